@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Counts the test points of a run of meson's tests.
+"""Counts the test points of a run of meson's tests, and shows what failed.
 
 meson counts programs; a program here holds many points and says them in TAP.
 What meson wrote down of each program's output is counted point by point. A
@@ -13,26 +13,35 @@ import sys
 
 POINT = re.compile(r"^(not )?ok\b[ \t]*\d*[ \t]*(?:- )?(.*)$")
 DIRECTIVE = re.compile(r"#\s*(skip|todo)\b", re.IGNORECASE)
+BAD = ("FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS")
+LINES_SHOWN = 40
 
 
 def points(output):
-    """Yields (kind, name) for each TAP point; subtests are indented, not points."""
+    """Yields [kind, name, diagnostics] of each point (subtests are indented)."""
+    point = None
     for line in output.splitlines():
         match = POINT.match(line)
         if not match:
+            if point and line.startswith("#"):
+                point[2].append(line)
             continue
+        if point:
+            yield point
         directive = DIRECTIVE.search(match.group(2))
         if directive and directive.group(1).lower() == "skip":
-            yield "skipped", match.group(2)
+            kind = "skipped"
         elif match.group(1) and not directive:
-            yield "failed", match.group(2)
+            kind = "failed"
         else:
-            yield "passed", match.group(2)
+            kind = "passed"
+        point = [kind, match.group(2), []]
+    if point:
+        yield point
 
 
 def main(path):
     counts = {"passed": 0, "failed": 0, "skipped": 0}
-    bad = []
     try:
         with open(path, encoding="utf-8") as log:
             programs = [json.loads(line) for line in log]
@@ -41,22 +50,22 @@ def main(path):
 
     for program in programs:
         name = program["name"].split(" / ")[-1]
-        failed_here = []
         output = program.get("stdout") or ""
-        for kind, point in points(output):
+        errors = (program.get("stderr") or "").splitlines()
+        named = False
+        for kind, point, diagnostics in points(output):
             counts[kind] += 1
             if kind == "failed":
-                failed_here.append(f"{name}: {point}")
-        if program["result"] in ("FAIL", "ERROR", "TIMEOUT", "INTERRUPT", "UNEXPECTEDPASS"):
-            if not failed_here:
-                failed_here.append(f"{name}: {program['result'].lower()}")
+                named = True
+                print(f"\nfailed: {name}: {point}")
+                print("\n".join(diagnostics[:LINES_SHOWN]))
+        if program["result"] in BAD:
+            if not named:
                 counts["failed"] += 1
-        elif program["result"] == "SKIP" and not any(points(output)):
-            counts["skipped"] += 1
-        bad += failed_here
+                print(f"\nfailed: {name}: {program['result'].lower()} (status {program['returncode']})")
+                print("\n".join(output.splitlines()[-LINES_SHOWN:]))
+            print("\n".join(errors[-LINES_SHOWN:]))
 
-    for line in bad:
-        print("failed:", line)
     line = f"{counts['passed']} passed, {counts['failed']} failed"
     if counts["skipped"]:
         line += f", {counts['skipped']} skipped"

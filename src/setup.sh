@@ -62,12 +62,14 @@ need_packages() {
 
     say "Installing: $missing"
     apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300"
-    # Without a network the lists of packages on this machine may still do.
-    $apt update </dev/null >&2 || say "The lists of packages could not be brought up to date."
-    # Words are split on purpose: each is a package.
+    # Said only if it goes wrong. Without a network the lists of packages on
+    # this machine may still do. Words of $apt and $missing are split on purpose.
     # shellcheck disable=SC2086
-    $apt install --yes --no-install-recommends $missing </dev/null >&2 ||
+    apt_says=$({ $apt update || :; $apt install --yes --no-install-recommends $missing; } \
+        </dev/null 2>&1) || {
+        say "$apt_says"
         die "apt-get could not install: $missing"
+    }
 }
 
 # build_in DIRECTORY MESON-OPTION... configures if that was not done, builds what

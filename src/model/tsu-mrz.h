@@ -72,10 +72,11 @@ const char *tsu_mrz_check_name(TsuMrzCheck check);
 /* Check digit '0' … '9' of LENGTH characters of a zone; 0 if one is none of them. */
 char tsu_mrz_check_digit(const char *text, size_t length);
 
-/* A Latin name in the letters of a zone: capital letters, words parted by one <, hyphen and blank
- * alike; apostrophes, full stops, commas and digits dropped; diacritics dropped, or spelled out as
- * ICAO recommends (Ä AE, Ö OE, Ü UE, Å AA, Ø OE, Æ AE, Þ TH, ß SS, …) where EXPAND. Đ is D in both.
- * NULL when nothing of it is Latin, or NULL is given. Free with g_free(). */
+/* A Latin name in the letters of a zone: capital letters, words parted by one <, for which hyphen,
+ * comma and blank stand alike; apostrophes, full stops, digits and letters of other scripts
+ * dropped; diacritics dropped, or spelled out as ICAO recommends (Ä AE, Ö OE, Ü UE, Å AA, Ø OE)
+ * where EXPAND. Đ is D, Æ AE, Œ OE, Þ TH, ß SS in both. NULL when nothing of it is Latin, or for
+ * NULL and for what is not UTF-8. Free with g_free(). */
 char *tsu_mrz_fold_name(const char *name, bool expand);
 
 /* Whether the name in the zone can be the name of the passport's page. Both transliterations are

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What the files of the store room share about one open store. */
+
+#include "tsu-db.h"
+#include "tsu-hash.h"
+#include "tsu-store-lock.h"
+#include "tsu-store.h"
+
+#define TSU_STORE_APPLICATION_ID 0x54737562 /* "Tsub" */
+
+struct _TsuStore {
+    TsuDb *db;
+    char *path;
+    TsuStoreMode mode;
+    TsuClock *clock;
+    TsuStoreLock *lock; /* NULL when reading */
+    bool wrote;         /* since it was opened: a daily backup is due at close */
+    char head[TSU_SHA256_HEX_SIZE];
+    char head_short[17];
+    char *office;
+    GHashTable *organizations; /* code → TsuRecord; filled when first asked for */
+
+    sqlite3_stmt **inserts; /* by entity rank, prepared when first used */
+    sqlite3_stmt *insert_entry;
+
+    struct {
+        bool open;
+        int64_t id, time, first_entry, n_entries, batch, undoes;
+        char *kind, *actor, *note;
+        int64_t next_record, next_person, next_organization;
+        TsuSha256 *chain;    /* over the hash before and the digests so far */
+        GHashTable *touched; /* ids of people whose derived rows are old */
+        GHashTable *touched_organizations;
+        char *office_before;
+    } op;
+    TsuSha256 *digest; /* reused for each entry */
+    GString *buffer;   /* reused for each JSON object */
+};
+
+/* tsu-store.c: (re)reads head and office from the file. */
+bool tsu_store_refresh(TsuStore *store, GError **error);
+/* Forgets prepared statements and cached organizations, e.g. after a restore. */
+void tsu_store_forget(TsuStore *store);
+
+/* tsu-migrate.c: brings a file, just opened for writing, to this version; checks that it is ours.
+ * @fresh: the file was just made. */
+bool tsu_migrate(TsuStore *store, bool fresh, GError **error);
+int tsu_migrate_version(void); /* the version of this program */
+
+/* tsu-history.c */
+bool tsu_history_begin(TsuStore *store, GError **error);
+/* One entry of the open operation.  @field NULL: a new record, @now its JSON object. */
+bool tsu_history_add(TsuStore *store, const char *entity, int64_t owner, int64_t record,
+                     const char *field, const char *old, const char *now, GError **error);
+bool tsu_history_commit(TsuStore *store, GError **error);
+void tsu_history_entry_digest(TsuSha256 *hash, const uint8_t salt[16], const char *entity,
+                              int64_t owner, int64_t record, const char *field, const char *old,
+                              const char *now, uint8_t digest[TSU_SHA256_SIZE]);
+/* Ends the hash of an operation: @chain holds the hash before it and the digests. */
+void tsu_history_operation_hash(TsuSha256 *chain, int64_t id, int64_t time, const char *actor,
+                                const char *kind, const char *note, int64_t batch, int64_t undoes,
+                                int64_t first_entry, int64_t n_entries,
+                                uint8_t hash[TSU_SHA256_SIZE]);
+
+/* tsu-record-query.c: the record as the JSON object that an entry keeps; appended to @json. */
+void tsu_record_to_json(const TsuRecord *record, GString *json);
+/* Selects all columns of an entity: `id, ref, source, withdrawn, fields…`, preceded by the owner
+ * for repeated records. */
+char *tsu_record_select(const TsuEntitySpec *spec, const char *where);
+/* Reads the row a statement of tsu_record_select() stands on. */
+TsuRecord *tsu_record_read(const TsuEntitySpec *spec, sqlite3_stmt *statement);
+
+/* tsu-derive-query.c */
+bool tsu_derive_person(TsuStore *store, int64_t person, const TsuCase *c, GError **error);
+bool tsu_derive_organization(TsuStore *store, TsuRecord *organization, GError **error);

@@ -12,7 +12,7 @@
 /* Evidence of different kinds; two of the weak ones together count as one strong. */
 typedef struct {
     bool strong;
-    bool mon_letters;   /* U+1033, U+1034, U+105A, U+1060: Mon as well */
+    bool mon_letters;   /* U+1033, U+1034, U+105A: Mon as well */
     bool other_letters; /* U+1061 … U+1097: Shan, Karen and others as well */
     bool odd_stack;     /* a stack of two consonants that Burmese does not stack */
 } Evidence;
@@ -85,7 +85,6 @@ look_at(Evidence *evidence, gunichar last, gunichar c, gunichar next)
     case 0x1033:
     case 0x1034:
     case 0x105A:
-    case 0x1060:
         evidence->mon_letters = true;
         break;
     case 0x1039:

@@ -38,6 +38,13 @@ tsu_text_is_valid(const char *text, gssize len)
     return true;
 }
 
+/* g_utf8_normalize alone is not enough: it takes overlong and cut sequences for characters. */
+static char *
+normalize(const char *text, GNormalizeMode mode)
+{
+    return g_utf8_validate(text, -1, NULL) ? g_utf8_normalize(text, -1, mode) : NULL;
+}
+
 char *
 tsu_text_nfc(const char *text)
 {
@@ -45,7 +52,7 @@ tsu_text_nfc(const char *text)
         return NULL;
     if (tsu_text_is_ascii(text))
         return g_strdup(text);
-    return g_utf8_normalize(text, -1, G_NORMALIZE_NFC);
+    return normalize(text, G_NORMALIZE_NFC);
 }
 
 char *
@@ -218,6 +225,20 @@ close_run(Folder *folder)
     folder->run_letter = false;
 }
 
+/* Whether a digit stands behind the letters at AT: then what they are part of is a number. */
+static bool
+number_follows(const char *at)
+{
+    for (; *at != '\0'; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at);
+
+        if (c < 0x80 ? !g_ascii_isalpha((char) c)
+                     : !is_common_mark(c) && g_unichar_get_script(c) != G_UNICODE_SCRIPT_LATIN)
+            break;
+    }
+    return g_ascii_isdigit(*at);
+}
+
 /* Decides what the pending gap was, now that NEXT comes behind it. REST begins at NEXT, in case a
  * hyphen depends on whether a digit stands further on in its run. */
 static void
@@ -245,11 +266,7 @@ settle_gap(Folder *folder, gunichar next, const char *rest)
     }
     if ((gap == GAP_HYPHEN || gap == GAP_LONG_KANA) && folder->run_is_open &&
         (next_is_digit || next_is_letter)) {
-        const char *end = rest;
-
-        while (g_ascii_isalpha(*end))
-            end++;
-        if (folder->run_digit || g_ascii_isdigit(*end))
+        if (folder->run_digit || number_follows(rest))
             return;
     }
     if (gap == GAP_LONG_KANA) {
@@ -332,7 +349,7 @@ fold_character(Folder *folder, gunichar c, const char *at)
 
             if (letters == NULL)
                 letters = single;
-            settle_gap(folder, (gunichar) letters[0], letters);
+            settle_gap(folder, (gunichar) letters[0], at);
             for (; *letters != '\0'; letters++)
                 put_ascii(folder, g_ascii_tolower(*letters));
             folder->latin = true;
@@ -345,7 +362,8 @@ fold_character(Folder *folder, gunichar c, const char *at)
         return;
     }
     settle_gap(folder, c, at);
-    folder->latin = false;
+    /* A mark of another script, astray behind a Latin letter, does not shield those behind it. */
+    folder->latin = folder->latin && g_unichar_ismark(c);
     close_run(folder);
     if ((c >= 0x3041 && c <= 0x3096) || c == 0x309D || c == 0x309E)
         c += 0x60;
@@ -364,7 +382,7 @@ fold(GString *out, const char *text, bool number)
     const char *at = text;
 
     if (!tsu_text_is_ascii(text)) {
-        wide = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
+        wide = normalize(text, G_NORMALIZE_NFKC);
         if (wide == NULL)
             return false;
         at = wide;

@@ -85,11 +85,9 @@ clean(const char *text)
     g_autofree char *wide = NULL;
     GString *out;
 
-    if (text == NULL || strnlen(text, TEXT_MAX + 1) > TEXT_MAX)
+    if (text == NULL || strnlen(text, TEXT_MAX + 1) > TEXT_MAX || !g_utf8_validate(text, -1, NULL))
         return NULL;
     wide = g_utf8_normalize(text, -1, G_NORMALIZE_NFKC);
-    if (wide == NULL)
-        return NULL;
     out = g_string_new(NULL);
     for (const char *at = wide; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
@@ -356,11 +354,12 @@ is_gap(const Unit *unit)
 static GArray *
 read_units(const char *name)
 {
-    g_autofree char *apart = g_utf8_normalize(name, -1, G_NORMALIZE_NFKD);
+    g_autofree char *apart = NULL;
     GArray *units;
 
-    if (apart == NULL)
+    if (!g_utf8_validate(name, -1, NULL))
         return NULL;
+    apart = g_utf8_normalize(name, -1, G_NORMALIZE_NFKD);
     units = g_array_new(FALSE, FALSE, sizeof(Unit));
     for (const char *at = apart; *at != '\0';) {
         gunichar c = g_utf8_get_char(at);

@@ -706,6 +706,7 @@ CREATE TABLE "sent_value" (
 ) WITHOUT ROWID, STRICT;
 
 CREATE INDEX person_by_ref ON person (source, ref);
+CREATE INDEX person_withdrawn ON person (id) WHERE withdrawn = 1;
 CREATE INDEX alias_by_ref ON alias (sender, sender_ref);
 CREATE INDEX conflict_open ON sent_value (person) WHERE state = 'open' AND withdrawn = 0;
 

@@ -7,8 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-G_DEFINE_QUARK(tsu - store - error - quark, tsu_store_error)
-
 /* How many steps of the SQL machine pass between two looks at the cancellable. */
 #define CANCEL_STEPS      2000
 #define BUSY_MILLISECONDS 5000

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Keeps what is derived in step with what is true; see tsu-derived.h for what it is. */
+
+#include "tsu-derived.h"
+#include "tsu-store-private.h"
+
+static bool
+write_person(TsuStore *store, int64_t person, const TsuDerived *derived, GError **error)
+{
+    const char *const texts[] = {
+        derived->name,
+        derived->kana,
+        derived->native,
+        derived->birth_date,
+        derived->nationality,
+        derived->programme,
+        derived->route,
+        derived->sender,
+        derived->host,
+        derived->stages,
+        derived->level,
+        derived->status,
+        derived->residence_until,
+    };
+    sqlite3_stmt *statement = tsu_db_statement(
+        store->db,
+        "INSERT OR REPLACE INTO derived_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        error);
+
+    if (statement == NULL)
+        return false;
+    tsu_db_bind_int(statement, 1, person);
+    for (unsigned i = 0; i < G_N_ELEMENTS(texts); i++)
+        tsu_db_bind_text(statement, 2 + (int) i, texts[i]);
+    if (!tsu_db_run(store->db, statement, error))
+        return false;
+
+    statement = tsu_db_statement(store->db,
+                                 "INSERT OR REPLACE INTO derived_search VALUES (?, ?, ?)", error);
+    if (statement == NULL)
+        return false;
+    tsu_db_bind_int(statement, 1, person);
+    tsu_db_bind_text(statement, 2, derived->key);
+    tsu_db_bind_text(statement, 3, derived->organizations);
+    return tsu_db_run(store->db, statement, error);
+}
+
+/* Hashes are only ever added: one that no longer holds makes one more pair to compare, while to
+ * forget it would take an index the size of the table. */
+static bool
+write_identity(TsuStore *store, int64_t person, const TsuDerived *derived, GError **error)
+{
+    sqlite3_stmt *statement;
+
+    for (unsigned i = 0; i < derived->identity->len; i++) {
+        statement = tsu_db_statement(store->db,
+                                     "INSERT OR IGNORE INTO derived_identity VALUES (?, ?)", error);
+        if (statement == NULL)
+            return false;
+        tsu_db_bind_int(statement, 1, g_array_index(derived->identity, int64_t, i));
+        tsu_db_bind_int(statement, 2, person);
+        if (!tsu_db_run(store->db, statement, error))
+            return false;
+    }
+    return true;
+}
+
+bool
+tsu_derive_person(TsuStore *store, int64_t person, const TsuCase *c, GError **error)
+{
+    g_autoptr(TsuDerived) derived = tsu_derived_new(c);
+
+    return write_person(store, person, derived, error) &&
+           write_identity(store, person, derived, error);
+}
+
+bool
+tsu_derive_organization(TsuStore *store, TsuRecord *organization, GError **error)
+{
+    g_autoptr(GPtrArray) records = tsu_store_organization_records(store, organization->id, error);
+    g_autofree char *key = NULL;
+    sqlite3_stmt *statement;
+
+    if (records == NULL)
+        return false;
+    key = tsu_derived_organization_key(organization, records);
+    statement = tsu_db_statement(
+        store->db, "INSERT OR REPLACE INTO derived_organization VALUES (?, ?)", error);
+    if (statement == NULL)
+        return false;
+    tsu_db_bind_int(statement, 1, organization->id);
+    tsu_db_bind_text(statement, 2, key);
+    return tsu_db_run(store->db, statement, error);
+}
+
+static int
+compare_ids(gconstpointer a, gconstpointer b)
+{
+    int64_t one = **(int64_t *const *) a, other = **(int64_t *const *) b;
+
+    return (one > other) - (one < other);
+}
+
+static GPtrArray *
+ids_in_order(GHashTable *touched)
+{
+    GPtrArray *ids = g_hash_table_get_keys_as_ptr_array(touched);
+
+    g_ptr_array_sort(ids, compare_ids);
+    return ids;
+}
+
+bool
+tsu_store_derive(TsuStore *store, GError **error)
+{
+    g_autoptr(GPtrArray) people = ids_in_order(store->op.touched);
+    g_autoptr(GPtrArray) organizations = ids_in_order(store->op.touched_organizations);
+
+    for (unsigned i = 0; i < organizations->len; i++) {
+        g_autoptr(TsuRecord) organization = tsu_store_record(
+            store, TSU_ORGANIZATION, 0, *(int64_t *) g_ptr_array_index(organizations, i), error);
+
+        if (organization == NULL || !tsu_derive_organization(store, organization, error))
+            return false;
+    }
+    for (unsigned i = 0; i < people->len; i++) {
+        int64_t person = *(int64_t *) g_ptr_array_index(people, i);
+        g_autoptr(TsuCase) c = tsu_store_case(store, person, false, error);
+
+        if (c == NULL || !tsu_derive_person(store, person, c, error))
+            return false;
+    }
+    g_hash_table_remove_all(store->op.touched);
+    g_hash_table_remove_all(store->op.touched_organizations);
+    return true;
+}

@@ -60,6 +60,12 @@ poll_cancellable(void *data)
     return db->cancellable != NULL && g_cancellable_is_cancelled(db->cancellable);
 }
 
+static void
+finalize(void *statement)
+{
+    sqlite3_finalize(statement);
+}
+
 static bool
 harden(TsuDb *db, bool writes, GError **error)
 {
@@ -130,8 +136,7 @@ tsu_db_open(const char *path, TsuDbFlags flags, GError **error)
     }
 
     db->path = g_strdup(path);
-    db->statements =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
+    db->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize);
     code = sqlite3_open_v2(path, &db->handle, how, NULL);
     if (code != SQLITE_OK) {
         tsu_db_set_error(error, db->handle, code);

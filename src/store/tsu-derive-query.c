@@ -3,6 +3,7 @@
 /* Keeps what is derived in step with what is true; see tsu-derived.h for what it is. */
 
 #include "tsu-derived.h"
+#include "tsu-history.h"
 #include "tsu-store-private.h"
 
 static bool
@@ -97,35 +98,40 @@ tsu_derive_organization(TsuStore *store, TsuRecord *organization, GError **error
 static int
 compare_ids(gconstpointer a, gconstpointer b)
 {
-    int64_t one = **(int64_t *const *) a, other = **(int64_t *const *) b;
+    int64_t one = *(const int64_t *) a, other = *(const int64_t *) b;
 
     return (one > other) - (one < other);
 }
 
-static GPtrArray *
+static GArray *
 ids_in_order(GHashTable *touched)
 {
-    GPtrArray *ids = g_hash_table_get_keys_as_ptr_array(touched);
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    GHashTableIter iter;
+    gpointer id;
 
-    g_ptr_array_sort(ids, compare_ids);
+    g_hash_table_iter_init(&iter, touched);
+    while (g_hash_table_iter_next(&iter, &id, NULL))
+        g_array_append_vals(ids, id, 1);
+    g_array_sort(ids, compare_ids);
     return ids;
 }
 
 bool
 tsu_store_derive(TsuStore *store, GError **error)
 {
-    g_autoptr(GPtrArray) people = ids_in_order(store->op.touched);
-    g_autoptr(GPtrArray) organizations = ids_in_order(store->op.touched_organizations);
+    g_autoptr(GArray) people = ids_in_order(store->op.touched);
+    g_autoptr(GArray) organizations = ids_in_order(store->op.touched_organizations);
 
     for (unsigned i = 0; i < organizations->len; i++) {
         g_autoptr(TsuRecord) organization = tsu_store_record(
-            store, TSU_ORGANIZATION, 0, *(int64_t *) g_ptr_array_index(organizations, i), error);
+            store, TSU_ORGANIZATION, 0, g_array_index(organizations, int64_t, i), error);
 
         if (organization == NULL || !tsu_derive_organization(store, organization, error))
             return false;
     }
     for (unsigned i = 0; i < people->len; i++) {
-        int64_t person = *(int64_t *) g_ptr_array_index(people, i);
+        int64_t person = g_array_index(people, int64_t, i);
         g_autoptr(TsuCase) c = tsu_store_case(store, person, false, error);
 
         if (c == NULL || !tsu_derive_person(store, person, c, error))

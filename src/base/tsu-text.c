@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "tsu-text-private.h"
+
 bool
 tsu_text_is_ascii(const char *text)
 {
@@ -36,23 +38,6 @@ tsu_text_is_valid(const char *text, gssize len)
             return false;
     }
     return true;
-}
-
-/* g_utf8_normalize alone is not enough: it takes overlong and cut sequences for characters. */
-static char *
-normalize(const char *text, GNormalizeMode mode)
-{
-    return g_utf8_validate(text, -1, NULL) ? g_utf8_normalize(text, -1, mode) : NULL;
-}
-
-char *
-tsu_text_nfc(const char *text)
-{
-    if (text == NULL)
-        return NULL;
-    if (tsu_text_is_ascii(text))
-        return g_strdup(text);
-    return normalize(text, G_NORMALIZE_NFC);
 }
 
 char *
@@ -382,7 +367,7 @@ fold(GString *out, const char *text, bool number)
     const char *at = text;
 
     if (!tsu_text_is_ascii(text)) {
-        wide = normalize(text, G_NORMALIZE_NFKC);
+        wide = tsu_text_normalize(text, G_NORMALIZE_NFKC);
         if (wide == NULL)
             return false;
         at = wide;

@@ -18,10 +18,13 @@ G_BEGIN_DECLS
  * TEXT may be anything at all. */
 bool tsu_text_is_valid(const char *text, gssize len);
 
-/* Unicode normalization form C. Text that is not valid UTF-8 gives NULL. */
+/* Unicode normalization form C. Text that is not valid UTF-8 gives NULL. (A letter with more than a
+ * hundred marks is no text in any language; its marks are put in order in groups only.) */
 char *tsu_text_nfc(const char *text);
-/* True if nfc would give the same bytes back and that can be seen quickly (all ASCII): saves a
- * copy on the hot path. False says nothing. */
+/* True if TEXT is valid UTF-8 and surely in NFC already, as nearly all text is: saves the copy.
+ * False says nothing. */
+bool tsu_text_is_plain_nfc(const char *text);
+/* All ASCII: the same bytes in each normalization form. */
 bool tsu_text_is_ascii(const char *text);
 
 /* Without blanks at both ends: space, tab, line ends, U+00A0, U+2000 … U+200A, U+3000 and their

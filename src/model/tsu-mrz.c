@@ -290,6 +290,9 @@ typedef struct {
 
 #define GAP_FORM "<"
 
+/* Bytes of a name; what is longer is none, and would take long to take apart. */
+#define NAME_MAX_SIZE 2048
+
 static const struct {
     gunichar base; /* capital letter */
     gunichar mark; /* 0: whatever its marks */
@@ -350,14 +353,14 @@ is_gap(const Unit *unit)
     return unit->forms[0] != NULL && strcmp(unit->forms[0], GAP_FORM) == 0;
 }
 
-/* The name as units, without gaps at its ends; NULL when not UTF-8. */
+/* The name as units, without gaps at its ends; NULL when not UTF-8 or too long. */
 static GArray *
 read_units(const char *name)
 {
     g_autofree char *apart = NULL;
     GArray *units;
 
-    if (!g_utf8_validate(name, -1, NULL))
+    if (strnlen(name, NAME_MAX_SIZE + 1) > NAME_MAX_SIZE || !g_utf8_validate(name, -1, NULL))
         return NULL;
     apart = g_utf8_normalize(name, -1, G_NORMALIZE_NFKD);
     units = g_array_new(FALSE, FALSE, sizeof(Unit));

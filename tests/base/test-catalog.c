@@ -136,7 +136,6 @@ test_open(void)
     g_autoptr(GError) error = NULL;
     g_autoptr(TsuCatalog) vi = NULL;
     g_autoptr(TsuCatalog) territory = NULL;
-    g_autoptr(TsuCatalog) other = NULL;
 
     install("vi", "tsubame-paper", compiled);
     vi = tsu_catalog_open(locale_dir, "vi", "tsubame-paper", &error);

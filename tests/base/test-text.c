@@ -449,6 +449,75 @@ test_long(void)
     }
 }
 
+/* Our way to NFC gives what GLib's gives, whatever the order of letters and marks; texts are short
+ * and long enough to be taken in pieces. */
+static void
+test_nfc_against_glib(void)
+{
+    static const gunichar pool[] = {
+        'a',    'e',    ' ',    0x00E9, 0x1EC5, 0x01B0, 0x0111, 0x0300, 0x0323,  0x0302,  0x031B,
+        0x304B, 0x3099, 0x30FC, 0x30AB, 0xFF76, 0xFF9E, 0xFF9F, 0x1000, 0x1025,  0x102E,  0x1037,
+        0x1039, 0x103A, 0x0928, 0x093C, 0x094D, 0x0958, 0x17D2, 0x17DD, 0x1780,  0x1100,  0x1161,
+        0x11A8, 0xAC00, 0x3131, 0x212B, 0xF900, 0x0418, 0x0306, 0x4E00, 0x20BB7, 0xE0100, 0x00A0,
+        0x2460, 0x0149, 0x01C4, 0x017F, 0x3000, 0xFB01, 0x00B4, 0x309B, 0x09C7,  0x09BE};
+    GRand *random = g_rand_new_with_seed(4102);
+
+    for (int i = 0; i < 20000; i++) {
+        g_autoptr(GString) text = g_string_new(NULL);
+        int length = g_rand_int_range(random, 0, i % 10 == 0 ? 300 : 8);
+        g_autofree char *ours = NULL;
+        g_autofree char *theirs = NULL;
+        g_autofree char *ours_k = NULL;
+        g_autofree char *theirs_k = NULL;
+
+        for (int j = 0; j < length; j++)
+            g_string_append_unichar(text,
+                                    pool[g_rand_int_range(random, 0, (gint32) G_N_ELEMENTS(pool))]);
+        ours = tsu_text_nfc(text->str);
+        theirs = g_utf8_normalize(text->str, -1, G_NORMALIZE_NFC);
+        g_assert_cmpstr(ours, ==, theirs);
+        if (tsu_text_is_plain_nfc(text->str))
+            g_assert_cmpstr(text->str, ==, theirs);
+        /* The fold goes through NFKC: it must not care whether that was done before. */
+        theirs_k = g_utf8_normalize(text->str, -1, G_NORMALIZE_NFKC);
+        ours_k = tsu_text_fold(text->str);
+        {
+            g_autofree char *folded = tsu_text_fold(theirs_k);
+
+            g_assert_cmpstr(ours_k, ==, folded);
+        }
+    }
+    g_rand_free(random);
+}
+
+/* Texts that would take GLib's normalization minutes. */
+static void
+test_hostile(void)
+{
+    g_autoptr(GString) pairs = g_string_new(NULL);
+    g_autoptr(GString) marks = g_string_new("a");
+    gint64 start = g_get_monotonic_time();
+
+    for (int i = 0; i < 1000000; i++) {
+        g_string_append(pairs, "e\xcc\x82");
+        g_string_append(marks, i % 2 == 0 ? "\xcc\x81" : "\xcc\xa3");
+    }
+    {
+        g_autofree char *nfc_pairs = tsu_text_nfc(pairs->str);
+        g_autofree char *nfc_marks = tsu_text_nfc(marks->str);
+        g_autofree char *fold_pairs = tsu_text_fold(pairs->str);
+        g_autofree char *fold_marks = tsu_text_fold(marks->str);
+
+        g_assert_true(g_str_has_prefix(nfc_pairs, "êêê"));
+        g_assert_cmpuint(strlen(nfc_pairs), ==, 2000000);
+        g_assert_nonnull(nfc_marks);
+        g_assert_cmpuint(strlen(fold_pairs), ==, 1000000);
+        g_assert_cmpstr(fold_marks, ==, "a");
+    }
+    /* A second on a slow machine; by the square of the length it would be hours. */
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 60 * G_USEC_PER_SEC);
+}
+
 /* No bytes whatever make a fold that is not UTF-8, or that grows when it is folded again. */
 static void
 test_random(void)
@@ -502,6 +571,8 @@ main(int argc, char **argv)
     g_test_add_func("/text/zawgyi", test_zawgyi);
     g_test_add_func("/text/zawgyi-nfc", test_zawgyi_nfc);
     g_test_add_func("/text/long", test_long);
+    g_test_add_func("/text/nfc-against-glib", test_nfc_against_glib);
+    g_test_add_func("/text/hostile", test_hostile);
     g_test_add_func("/text/random", test_random);
     return g_test_run();
 }

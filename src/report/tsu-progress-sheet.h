@@ -34,7 +34,7 @@ typedef struct {
 } TsuSheetOptions;
 
 typedef enum {
-    TSU_SHEET_MISSING_GLYPH, /* no installed font has these characters: left out on paper */
+    TSU_SHEET_MISSING_GLYPH, /* no installed font has these characters: `?` on paper */
     TSU_SHEET_BAD_PHOTO,     /* the photo cannot be read: the frame stays empty */
 } TsuSheetProblemCode;
 

@@ -35,8 +35,9 @@ typedef struct {
 TsuMeasure tsu_typesetter_measure(TsuTypesetter *typesetter, const TsuRun *runs, unsigned n_runs,
                                   double width, TsuAlign align);
 
-/* TEXT without the characters that no installed font can show, or NULL when all can be shown.
- * MISSING (may be NULL) gets them as "U+1F600 U+1F601", to be told; both g_free(). */
+/* The text of RUN with `?` in place of characters that no installed font can show (one for those
+ * that follow each other), or NULL when all can be shown. MISSING (may be NULL) then gets them as
+ * "U+1F600 U+1F601", to be told. Both g_free(). */
 char *tsu_typesetter_without_missing(TsuTypesetter *typesetter, const TsuRun *run, char **missing);
 
 /* The language to shape TEXT in where nobody said: by its script (kana and Han: ja; Burmese: my …),

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The way to certification by practice, and what interrupted it. */
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tsu-sheet-private.h"
+
+/* --- Practice ------------------------------------------------------------------------------- */
+
+typedef struct {
+    TsuDate since;      /* of the first period */
+    int enrolled;       /* days, each counted once; -1: no period */
+    int64_t worked;     /* days; -1: not recorded */
+    bool overlap;       /* two employers at a time: a day may be counted twice in `worked` */
+    TsuDate counted_on; /* the last day up to which work was counted */
+} Practice;
+
+/* Periods come in the order of their beginning. */
+static Practice
+count_practice(const TsuSheet *sheet)
+{
+    const GPtrArray *periods = tsu_case_records(sheet->c, "practice_period");
+    Practice practice = {.enrolled = -1, .worked = -1};
+    TsuDate day = sheet->options->day, covered = TSU_DATE_NONE; /* up to which days are counted */
+
+    for (unsigned i = 0; i < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+        TsuDate since = tsu_record_get_date(period, "since");
+        TsuDate until = tsu_record_get_date(period, "until");
+        TsuDate counted = tsu_record_get_date(period, "counted_on");
+
+        if (!tsu_date_is_full(since) || tsu_date_compare(since, day) > 0)
+            continue;
+        if (!tsu_date_is_full(until) || tsu_date_compare(until, day) > 0)
+            until = day;
+        if (practice.enrolled < 0) {
+            practice.enrolled = 0;
+            practice.since = since;
+        }
+        if (tsu_record_get(period, "days_worked") != NULL) {
+            practice.worked =
+                MAX(practice.worked, 0) + tsu_record_get_integer(period, "days_worked", 0);
+            if (tsu_date_compare(counted, practice.counted_on) > 0)
+                practice.counted_on = counted;
+        }
+        if (tsu_date_is_set(covered) && tsu_date_compare(since, covered) <= 0) {
+            practice.overlap = true;
+            since = tsu_date_add_days(covered, 1);
+        }
+        if (tsu_date_compare(until, since) >= 0) {
+            practice.enrolled += tsu_date_days_between(since, until) + 1;
+            covered = until;
+        }
+    }
+    return practice;
+}
+
+static void
+days_cell(TsuSheet *sheet, TsuTable *table, int64_t days, const char *msgid, TsuDate date,
+          const char *date_msgid)
+{
+    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, days);
+    g_autofree char *when = tsu_date_format(date);
+
+    tsu_paper_begin(sheet->paper);
+    if (days < 0) {
+        tsu_paper_add_none(sheet->paper);
+    } else {
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_STRONG, TSU_TYPE_MINOR, "  ", msgid, number);
+        if (when != NULL) {
+            tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "\n");
+            tsu_paper_add_both(sheet->paper, TSU_TYPE_MINOR, TSU_TYPE_LABEL_LOCAL, "  ", date_msgid,
+                               when);
+        }
+    }
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+}
+
+static void
+registration_cell(TsuSheet *sheet, TsuTable *table)
+{
+    const TsuRecord *registration = tsu_case_last(sheet->c, "registration");
+    const char *number;
+
+    tsu_paper_begin(sheet->paper);
+    if (registration == NULL) {
+        tsu_paper_add_none(sheet->paper);
+    } else {
+        if (tsu_record_get(registration, "registered") == NULL) {
+            tsu_paper_add_both_in(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_MINOR, " ", "result",
+                                  "Applied", NULL);
+            tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
+            tsu_paper_add_date(sheet->paper, TSU_TYPE_VALUE,
+                               tsu_record_get_date(registration, "applied"));
+        } else {
+            tsu_paper_add_date(sheet->paper, TSU_TYPE_STRONG,
+                               tsu_record_get_date(registration, "registered"));
+        }
+        number = tsu_record_get(registration, "number");
+        if (number != NULL) {
+            tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "\n");
+            tsu_paper_add_data(sheet->paper, TSU_TYPE_MINOR, number);
+        }
+        if (tsu_record_get_flag(registration, "transitional")) {
+            tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "\n");
+            tsu_paper_add_both(sheet->paper, TSU_TYPE_MINOR, TSU_TYPE_LABEL_LOCAL, " ",
+                               N_("Under the transitional measure"), NULL);
+        }
+    }
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+}
+
+static void
+training_cell(TsuSheet *sheet, TsuTable *table)
+{
+    const GPtrArray *courses = tsu_case_records(sheet->c, "practical_training");
+
+    tsu_paper_begin(sheet->paper);
+    if (courses->len == 0)
+        tsu_paper_add_none(sheet->paper);
+    for (unsigned i = 0; i < courses->len; i++) {
+        const TsuRecord *course = g_ptr_array_index(courses, i);
+        const char *hours = tsu_record_get(course, "hours");
+
+        if (i > 0)
+            tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "\n");
+        if (tsu_record_get(course, "since") != NULL || tsu_record_get(course, "until") != NULL) {
+            tsu_sheet_add_span(sheet, tsu_record_get_date(course, "since"),
+                               tsu_record_get_date(course, "until"));
+            tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
+        }
+        if (hours != NULL) {
+            tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_MINOR, " ", N_("%s hours"),
+                               hours);
+            tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
+        }
+        tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, tsu_record_get(course, "school"));
+    }
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 5, TSU_ALIGN_LEFT);
+}
+
+void
+tsu_sheet_practice(TsuSheet *sheet)
+{
+    static const double weights[] = {56, 118, 56, 118, 56, 118};
+    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    Practice practice = count_practice(sheet);
+
+    tsu_sheet_title(sheet, table, N_("Towards certification as a care worker"));
+    tsu_table_begin_row(table, false, 20);
+    tsu_sheet_label(sheet, table, N_("Days enrolled"));
+    days_cell(sheet, table, practice.enrolled, N_("%s days"), practice.since, N_("since %s"));
+    tsu_sheet_label(sheet, table, N_("Days worked"));
+    days_cell(sheet, table, practice.worked,
+              practice.overlap ? N_("at most %s days") : N_("%s days"), practice.counted_on,
+              N_("up to %s"));
+    tsu_sheet_label(sheet, table, N_("Registration"));
+    registration_cell(sheet, table);
+    tsu_table_begin_row(table, false, TSU_SHEET_ROW);
+    tsu_sheet_label(sheet, table, N_("Practical training course"));
+    training_cell(sheet, table);
+    tsu_layout_table(sheet->layout, table, -1);
+}
+
+/* --- Temporary returns, incidents, return home ---------------------------------------------- */
+
+#define REASON_LENGTH 300 /* characters; a longer one ends in … and stands whole in the record */
+
+static void
+add_note(TsuSheet *sheet, const char *text, glong length)
+{
+    g_autofree char *line = text != NULL ? g_strdup(text) : NULL;
+
+    if (line == NULL)
+        return;
+    g_strdelimit(line, "\r\n\t", ' ');
+    if (tsu_paper_n_runs(sheet->paper) > 0)
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
+    if (g_utf8_strlen(line, -1) > length) {
+        g_autofree char *cut = g_utf8_substring(line, 0, length);
+        g_autofree char *shown = g_strconcat(cut, "…", NULL);
+
+        tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, shown);
+    } else {
+        tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, line);
+    }
+}
+
+/* A day that is said with its own word. */
+static void
+add_fact(TsuSheet *sheet, const char *msgid, const TsuRecord *record, const char *field)
+{
+    const char *date = tsu_record_get(record, field);
+
+    if (date == NULL)
+        return;
+    if (tsu_paper_n_runs(sheet->paper) > 0)
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", msgid, NULL);
+    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
+    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", date);
+}
+
+static void
+end_words(TsuSheet *sheet, TsuTable *table)
+{
+    if (tsu_paper_n_runs(sheet->paper) == 0)
+        tsu_paper_add_none(sheet->paper);
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+}
+
+static void
+kind_cell(TsuSheet *sheet, TsuTable *table, const char *msgid, const TsuRecord *record,
+          const char *field)
+{
+    tsu_paper_begin(sheet->paper);
+    if (msgid != NULL)
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "  ", msgid, NULL);
+    else
+        tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "  ", record, field);
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+}
+
+static void
+temporary_return_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *record)
+{
+    kind_cell(sheet, table, N_("Temporary return"), NULL, NULL);
+    tsu_paper_begin(sheet->paper);
+    tsu_sheet_add_span(sheet, tsu_record_get_date(record, "departed"),
+                       tsu_record_get_date(record, "returned"));
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+    tsu_paper_begin(sheet->paper);
+    add_note(sheet, tsu_record_get(record, "reason"), REASON_LENGTH);
+    end_words(sheet, table);
+}
+
+static void
+incident_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *record)
+{
+    const char *organization = tsu_record_get(record, "new_organization");
+
+    kind_cell(sheet, table, NULL, record, "kind");
+    tsu_sheet_date(sheet, table, tsu_record_get_date(record, "date"));
+    tsu_paper_begin(sheet->paper);
+    add_fact(sheet, N_("Reported (form 18)"), record, "reported");
+    add_fact(sheet, N_("Reported to the police"), record, "police_report");
+    add_fact(sheet, N_("Resumed"), record, "resumed");
+    if (organization != NULL)
+        add_note(sheet, tsu_case_organization_name(sheet->c, organization), REASON_LENGTH);
+    add_note(sheet, tsu_record_get(record, "reason"), REASON_LENGTH);
+    end_words(sheet, table);
+}
+
+static void
+return_home_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *record)
+{
+    TsuDate departed = tsu_record_get_date(record, "departed");
+
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "  ", N_("Return home"),
+                       NULL);
+    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "\n");
+    tsu_sheet_add_choice(sheet, TSU_TYPE_MINOR, TSU_TYPE_LABEL_LOCAL, "  ", record, "kind");
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+    tsu_sheet_date(sheet, table, departed);
+    tsu_paper_begin(sheet->paper);
+    if (!tsu_date_is_set(departed))
+        add_fact(sheet, N_("Planned"), record, "planned");
+    add_note(sheet, tsu_record_get(record, "flight"), REASON_LENGTH);
+    add_note(sheet, tsu_record_get(record, "reason"), REASON_LENGTH);
+    end_words(sheet, table);
+}
+
+static int
+compare_events(gconstpointer a, gconstpointer b)
+{
+    const TsuRecord *one = *(const TsuRecord *const *) a, *other = *(const TsuRecord *const *) b;
+    TsuDate first = tsu_record_date(one), second = tsu_record_date(other);
+
+    /* What has no date yet is still to come. */
+    if (tsu_date_is_set(first) != tsu_date_is_set(second))
+        return tsu_date_is_set(first) ? -1 : 1;
+    return tsu_date_compare(first, second);
+}
+
+void
+tsu_sheet_events(TsuSheet *sheet)
+{
+    static const double weights[] = {136, 112, 274};
+    static const char *const entities[] = {"temporary_return", "incident", "return_home"};
+    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(GPtrArray) events = g_ptr_array_new();
+
+    for (unsigned e = 0; e < G_N_ELEMENTS(entities); e++) {
+        const GPtrArray *records = tsu_case_records(sheet->c, entities[e]);
+
+        for (unsigned i = 0; i < records->len; i++)
+            g_ptr_array_add(events, g_ptr_array_index(records, i));
+    }
+    g_ptr_array_sort(events, compare_events);
+
+    tsu_sheet_title(sheet, table, N_("Returns and incidents"));
+    for (unsigned i = 0; i < events->len; i++) {
+        const TsuRecord *record = g_ptr_array_index(events, i);
+
+        tsu_table_begin_row(table, false, TSU_SHEET_ROW);
+        if (tsu_record_is(record, "temporary_return"))
+            temporary_return_row(sheet, table, record);
+        else if (tsu_record_is(record, "incident"))
+            incident_row(sheet, table, record);
+        else
+            return_home_row(sheet, table, record);
+    }
+    if (events->len == 0)
+        tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
+    tsu_layout_table(sheet->layout, table, -1);
+}

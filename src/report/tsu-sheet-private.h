@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the progress sheet share. */
+#pragma once
+
+#include "tsu-case.h"
+#include "tsu-layout.h"
+#include "tsu-paper-text.h"
+#include "tsu-progress-sheet.h"
+#include "tsu-table.h"
+
+#define TSU_SHEET_ROW 15.0 /* least height of a row of a list */
+#define TSU_SHEET_GAP 6.0  /* between two sections */
+
+typedef struct {
+    TsuTypesetter *typesetter;
+    const TsuCase *c;
+    const TsuRecord *person;
+    const TsuSheetOptions *options;
+    TsuPaper *paper;
+    TsuLayout *layout;
+    GPtrArray *problems; /* or NULL */
+    char *name;          /* as shown */
+} TsuSheet;
+
+/* --- Words (tsu-sheet-words.c). All work on the runs that tsu_paper_begin() began. --- */
+
+/* A choice in both languages, side by side with a blank, or – */
+void tsu_sheet_add_choice(TsuSheet *sheet, TsuType type, TsuType local_type, const char *separator,
+                          const TsuRecord *record, const char *field);
+/* Name of a country in both languages. */
+void tsu_sheet_add_country(TsuSheet *sheet, const char *alpha3);
+/* Days from one date to another, – between them; an unset end stays open. */
+void tsu_sheet_add_span(TsuSheet *sheet, TsuDate since, TsuDate until);
+void tsu_sheet_add_organization(TsuSheet *sheet, const char *code);
+
+/* Cells whose words are one thing. Label and head: in both languages, one below the other. */
+void tsu_sheet_label(TsuSheet *sheet, TsuTable *table, const char *msgid);
+void tsu_sheet_head(TsuSheet *sheet, TsuTable *table, unsigned span, const char *msgid);
+void tsu_sheet_data(TsuSheet *sheet, TsuTable *table, unsigned span, TsuAlign align,
+                    const char *text);
+void tsu_sheet_date(TsuSheet *sheet, TsuTable *table, TsuDate date);
+void tsu_sheet_choice(TsuSheet *sheet, TsuTable *table, TsuAlign align, const TsuRecord *record,
+                      const char *field);
+/* The runs that were collected. */
+void tsu_sheet_cell(TsuSheet *sheet, TsuTable *table, TsuCellKind kind, unsigned span,
+                    TsuAlign align);
+/* One row over all columns that says –. */
+void tsu_sheet_none_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns);
+/* Title in both languages, and what is said where the table goes on. */
+void tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid);
+
+/* --- Sections, each in its place of the flow --- */
+
+void tsu_sheet_identity(TsuSheet *sheet);  /* tsu-sheet-person.c */
+void tsu_sheet_residence(TsuSheet *sheet); /* tsu-sheet-person.c */
+void tsu_sheet_course(TsuSheet *sheet);    /* tsu-sheet-course.c: time bar and stages */
+void tsu_sheet_japanese(TsuSheet *sheet);  /* tsu-sheet-tests.c */
+void tsu_sheet_lectures(TsuSheet *sheet);  /* tsu-sheet-lectures.c */
+void tsu_sheet_exams(TsuSheet *sheet);     /* tsu-sheet-tests.c */
+void tsu_sheet_practice(TsuSheet *sheet);  /* tsu-sheet-practice.c */
+void tsu_sheet_events(TsuSheet *sheet);    /* tsu-sheet-practice.c */
+
+/* Where she works or learns now: the placement in force, else the next one; or NULL. */
+const TsuRecord *tsu_sheet_placement(const TsuSheet *sheet);

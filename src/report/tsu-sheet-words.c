@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tsu-sheet-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Results read otherwise where they stand in a table than as the label of a date. */
+static const char *const RESULTS[] = {NC_("result", "Planned"), NC_("result", "Applied"),
+                                      NC_("result", "Absent"), NC_("result", "Failed"),
+                                      NC_("result", "Passed")};
+
+static const char *
+context_of(const char *label)
+{
+    for (unsigned i = 0; i < G_N_ELEMENTS(RESULTS); i++)
+        if (strcmp(RESULTS[i], label) == 0)
+            return "result";
+    return NULL;
+}
+
+void
+tsu_sheet_add_choice(TsuSheet *sheet, TsuType type, TsuType local_type, const char *separator,
+                     const TsuRecord *record, const char *field)
+{
+    const char *key = record != NULL ? tsu_record_get(record, field) : NULL;
+    const TsuFieldSpec *spec;
+    const char *label;
+
+    if (key == NULL) {
+        tsu_paper_add_none(sheet->paper);
+        return;
+    }
+    spec = &record->spec->fields[tsu_entity_field_index(record->spec, field)];
+    label = tsu_field_choice_label(spec, key);
+    tsu_paper_add_both_in(sheet->paper, type, local_type, separator, context_of(label), label,
+                          NULL);
+}
+
+void
+tsu_sheet_add_country(TsuSheet *sheet, const char *alpha3)
+{
+    const TsuSheetOptions *options = sheet->options;
+    const char *english = alpha3 != NULL ? tsu_country_name(alpha3) : NULL;
+    const char *first, *second;
+
+    if (english == NULL) {
+        tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, alpha3);
+        return;
+    }
+    first = tsu_catalog_get(options->japanese != NULL ? options->countries_ja : options->countries,
+                            english);
+    second = tsu_catalog_get(options->countries, english);
+    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE,
+                  first != english ? tsu_typesetter_language_of(first, "en") : "en", first);
+    if (!tsu_paper_is_bilingual(sheet->paper) || strcmp(first, second) == 0)
+        return;
+    tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "  ");
+    tsu_paper_add(sheet->paper, TSU_TYPE_MINOR,
+                  second != english ? tsu_paper_local_language(sheet->paper) : "en", second);
+}
+
+void
+tsu_sheet_add_span(TsuSheet *sheet, TsuDate since, TsuDate until)
+{
+    g_autofree char *from = tsu_date_format(since);
+    g_autofree char *to = tsu_date_format(until);
+    g_autofree char *text =
+        g_strdup_printf("%s – %s", from != NULL ? from : "", to != NULL ? to : "");
+
+    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", g_strchomp(text));
+}
+
+void
+tsu_sheet_add_organization(TsuSheet *sheet, const char *code)
+{
+    tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE,
+                       code != NULL ? tsu_case_organization_name(sheet->c, code) : NULL);
+}
+
+void
+tsu_sheet_cell(TsuSheet *sheet, TsuTable *table, TsuCellKind kind, unsigned span, TsuAlign align)
+{
+    tsu_table_add_cell(table, kind, span, align, tsu_paper_runs(sheet->paper),
+                       tsu_paper_n_runs(sheet->paper));
+}
+
+static void
+both_lines(TsuSheet *sheet, const char *msgid)
+{
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, "\n", msgid, NULL);
+}
+
+void
+tsu_sheet_label(TsuSheet *sheet, TsuTable *table, const char *msgid)
+{
+    both_lines(sheet, msgid);
+    tsu_sheet_cell(sheet, table, TSU_CELL_LABEL, 1, TSU_ALIGN_LEFT);
+}
+
+void
+tsu_sheet_head(TsuSheet *sheet, TsuTable *table, unsigned span, const char *msgid)
+{
+    both_lines(sheet, msgid);
+    tsu_sheet_cell(sheet, table, TSU_CELL_HEAD, span, TSU_ALIGN_CENTER);
+}
+
+void
+tsu_sheet_data(TsuSheet *sheet, TsuTable *table, unsigned span, TsuAlign align, const char *text)
+{
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, text);
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, span, align);
+}
+
+void
+tsu_sheet_date(TsuSheet *sheet, TsuTable *table, TsuDate date)
+{
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_date(sheet->paper, TSU_TYPE_VALUE, date);
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+}
+
+void
+tsu_sheet_choice(TsuSheet *sheet, TsuTable *table, TsuAlign align, const TsuRecord *record,
+                 const char *field)
+{
+    tsu_paper_begin(sheet->paper);
+    tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_MINOR, "  ", record, field);
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, align);
+}
+
+void
+tsu_sheet_none_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
+{
+    tsu_table_begin_row(table, false, TSU_SHEET_ROW);
+    tsu_sheet_data(sheet, table, n_columns, TSU_ALIGN_CENTER, NULL);
+}
+
+void
+tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid)
+{
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_SECTION, TSU_TYPE_SECTION_LOCAL, "  ", msgid, NULL);
+    tsu_table_set_title(table, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add(sheet->paper, TSU_TYPE_SECTION_LOCAL, "en", "  ");
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_SECTION_LOCAL, TSU_TYPE_SECTION_LOCAL, " ",
+                       N_("(continued)"), NULL);
+    tsu_table_set_continued(table, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tsu-time-bar.h"
+
+#define SCALE_HEIGHT 10.0 /* names of the years, and the ticks of the months below them */
+#define DAY_HEIGHT   10.0 /* words of the day's line */
+#define LANE_GAP     2.0
+#define PAD          2.0
+
+static const double LANE_HEIGHT[TSU_BAR_LANES] = {15, 11};
+
+struct _TsuTimeBar {
+    TsuDate first, last;
+    GArray *parts;
+    TsuDate day;
+    GArray *day_runs;
+    bool lanes[TSU_BAR_LANES];
+};
+
+TsuTimeBar *
+tsu_time_bar_new(TsuDate first, TsuDate last)
+{
+    TsuTimeBar *bar = g_new0(TsuTimeBar, 1);
+
+    bar->first = TSU_DATE(first.year, first.month, 1);
+    bar->last = tsu_date_month_end(last);
+    bar->parts = g_array_new(FALSE, FALSE, sizeof(TsuBarPart));
+    bar->day_runs = g_array_new(FALSE, FALSE, sizeof(TsuRun));
+    bar->lanes[0] = true;
+    return bar;
+}
+
+void
+tsu_time_bar_free(TsuTimeBar *bar)
+{
+    if (bar == NULL)
+        return;
+    g_array_unref(bar->parts);
+    g_array_unref(bar->day_runs);
+    g_free(bar);
+}
+
+void
+tsu_time_bar_add(TsuTimeBar *bar, const TsuBarPart *part)
+{
+    TsuBarPart cut = *part;
+
+    if (tsu_date_compare(cut.until, bar->first) < 0 || tsu_date_compare(cut.from, bar->last) > 0 ||
+        tsu_date_compare(cut.until, cut.from) < 0)
+        return;
+    if (tsu_date_compare(cut.from, bar->first) < 0)
+        cut.from = bar->first;
+    if (tsu_date_compare(cut.until, bar->last) > 0)
+        cut.until = bar->last;
+    g_array_append_val(bar->parts, cut);
+    bar->lanes[part->lane] = true;
+}
+
+void
+tsu_time_bar_set_day(TsuTimeBar *bar, TsuDate day, const TsuRun *runs, unsigned n_runs)
+{
+    bar->day = day;
+    g_array_set_size(bar->day_runs, 0);
+    g_array_append_vals(bar->day_runs, runs, n_runs);
+}
+
+static bool
+has_day(const TsuTimeBar *bar)
+{
+    return tsu_date_is_full(bar->day) && tsu_date_compare(bar->day, bar->first) >= 0 &&
+           tsu_date_compare(bar->day, bar->last) <= 0;
+}
+
+static double
+lanes_height(const TsuTimeBar *bar)
+{
+    double height = 0;
+
+    for (unsigned i = 0; i < TSU_BAR_LANES; i++)
+        if (bar->lanes[i])
+            height += LANE_HEIGHT[i] + LANE_GAP;
+    return height;
+}
+
+double
+tsu_time_bar_height(const TsuTimeBar *bar)
+{
+    return SCALE_HEIGHT + LANE_GAP + lanes_height(bar) + (has_day(bar) ? DAY_HEIGHT : 0);
+}
+
+/* Where the morning of DATE is. */
+static double
+x_of(const TsuTimeBar *bar, TsuDate date, double x, double width)
+{
+    int days = tsu_date_days_between(bar->first, bar->last) + 1;
+
+    return x + width * tsu_date_days_between(bar->first, date) / days;
+}
+
+static double
+end_of(const TsuTimeBar *bar, TsuDate date, double x, double width)
+{
+    int days = tsu_date_days_between(bar->first, bar->last) + 1;
+
+    return x + width * (tsu_date_days_between(bar->first, date) + 1) / days;
+}
+
+static void
+draw_year(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width, TsuDate from)
+{
+    TsuPage *page = tsu_layout_page(layout);
+    TsuDate year_end = TSU_DATE(from.year, 12, 31);
+    TsuDate until = tsu_date_compare(year_end, bar->last) < 0 ? year_end : bar->last;
+    double left = x_of(bar, from, x, width), right = end_of(bar, until, x, width);
+    g_autofree char *era = tsu_date_format_era_short(TSU_DATE(from.year, 0, 0));
+    g_autofree char *number = g_strdup_printf("%d", from.year);
+    g_autofree char *aside = g_strdup_printf(" %s", era);
+    TsuRun runs[] = {{number, "en", TSU_TYPE_MINOR}, {aside, "en", TSU_TYPE_TINY}};
+
+    if (from.month == 1)
+        tsu_page_add_line(page, left, y, left, y + SCALE_HEIGHT + LANE_GAP + lanes_height(bar), 0.4,
+                          0.6, TSU_DASH_NONE);
+    for (unsigned n = 2; n > 0; n--) {
+        TsuMeasure measure =
+            tsu_typesetter_measure(tsu_layout_typesetter(layout), runs, n, width, TSU_ALIGN_LEFT);
+
+        if (measure.width + 2 * PAD > right - left)
+            continue;
+        tsu_page_add_text(page, left + PAD, y, measure.width + 0.5, measure.height, TSU_ALIGN_LEFT,
+                          runs, n);
+        break;
+    }
+}
+
+static void
+draw_scale(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width)
+{
+    TsuPage *page = tsu_layout_page(layout);
+    double bottom = y + SCALE_HEIGHT + LANE_GAP;
+    int months = (bar->last.year - bar->first.year) * 12 + bar->last.month - bar->first.month + 1;
+    int step = width / months >= 4 ? 1 : width / months >= 1.3 ? 3 : 12;
+
+    for (TsuDate at = bar->first; tsu_date_compare(at, bar->last) <= 0;
+         at = tsu_date_add_months(at, 1)) {
+        double tick = x_of(bar, at, x, width);
+
+        if (at.month == 1 || tsu_date_equal(at, bar->first))
+            draw_year(bar, layout, x, y, width, at);
+        if (at.month != 1 && (at.month - 1) % step == 0 && !tsu_date_equal(at, bar->first))
+            tsu_page_add_line(page, tick, bottom - (at.month % 3 == 1 ? 2.6 : 1.4), tick, bottom,
+                              0.4, 0.5, TSU_DASH_NONE);
+    }
+}
+
+static void
+draw_part(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, double x, double y,
+          double width)
+{
+    TsuPage *page = tsu_layout_page(layout);
+    double left = x_of(bar, part->from, x, width), right = end_of(bar, part->until, x, width);
+    double height = LANE_HEIGHT[part->lane];
+
+    switch (part->style) {
+    case TSU_BAR_SOLID:
+        tsu_page_add_box(page, left, y, right - left, height, 0.78, 0.2, 0.5, TSU_DASH_NONE);
+        break;
+    case TSU_BAR_LIGHT:
+        tsu_page_add_box(page, left, y, right - left, height, 0.9, 0.2, 0.5, TSU_DASH_NONE);
+        break;
+    case TSU_BAR_HATCHED:
+        tsu_page_add_hatch(page, left, y, right - left, height, 0.35, 0.4);
+        break;
+    case TSU_BAR_PLANNED:
+        tsu_page_add_box(page, left, y, right - left, height, 1, 0.35, 0.5, TSU_DASH_SHORT);
+        break;
+    case TSU_BAR_OPEN:
+    default:
+        tsu_page_add_box(page, left, y, right - left, height, 1, 0.4, 0.5, TSU_DASH_NONE);
+        break;
+    }
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(part->labels); i++) {
+        TsuMeasure measure;
+
+        if (part->n_runs[i] == 0)
+            continue;
+        measure = tsu_typesetter_measure(tsu_layout_typesetter(layout), part->labels[i],
+                                         part->n_runs[i], -1, TSU_ALIGN_LEFT);
+        if (measure.lines > 1 || measure.width + 2 * PAD > right - left ||
+            measure.height > height + 2)
+            continue;
+        if (part->style == TSU_BAR_HATCHED)
+            tsu_page_add_box(page, (left + right - measure.width) / 2 - 1, y + 2, measure.width + 2,
+                             height - 4, 1, -1, 0, TSU_DASH_NONE);
+        tsu_page_add_text(page, (left + right - measure.width) / 2,
+                          y + (height - measure.height) / 2, measure.width + 0.5, measure.height,
+                          TSU_ALIGN_LEFT, part->labels[i], part->n_runs[i]);
+        return;
+    }
+}
+
+static void
+draw_day(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width)
+{
+    TsuPage *page = tsu_layout_page(layout);
+    const TsuRun *runs = (const TsuRun *) (void *) bar->day_runs->data;
+    double at = (x_of(bar, bar->day, x, width) + end_of(bar, bar->day, x, width)) / 2;
+    double bottom = y + SCALE_HEIGHT + LANE_GAP + lanes_height(bar);
+    TsuMeasure measure = tsu_typesetter_measure(tsu_layout_typesetter(layout), runs,
+                                                bar->day_runs->len, -1, TSU_ALIGN_LEFT);
+
+    tsu_page_add_line(page, at, y + SCALE_HEIGHT - 2, at, bottom + 1, 1.2, 0, TSU_DASH_NONE);
+    tsu_page_add_text(page, CLAMP(at - measure.width / 2, x, x + width - measure.width), bottom + 1,
+                      measure.width + 0.5, measure.height, TSU_ALIGN_LEFT, runs,
+                      bar->day_runs->len);
+}
+
+void
+tsu_time_bar_draw(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width)
+{
+    TsuPage *page = tsu_layout_page(layout);
+    double top = y + SCALE_HEIGHT + LANE_GAP;
+
+    draw_scale(bar, layout, x, y, width);
+    tsu_page_add_line(page, x, top, x + width, top, 0.6, 0.2, TSU_DASH_NONE);
+    for (unsigned lane = 0; lane < TSU_BAR_LANES; lane++) {
+        if (!bar->lanes[lane])
+            continue;
+        for (unsigned i = 0; i < bar->parts->len; i++) {
+            const TsuBarPart *part = &g_array_index(bar->parts, TsuBarPart, i);
+
+            if (part->lane == lane)
+                draw_part(bar, layout, part, x, top + LANE_GAP, width);
+        }
+        top += LANE_GAP + LANE_HEIGHT[lane];
+    }
+    if (has_day(bar))
+        draw_day(bar, layout, x, y, width);
+}

@@ -157,26 +157,17 @@ add_translated(TsuPaper *paper, TsuType type, TsuCatalog *catalog, const char *t
 }
 
 void
-tsu_paper_add_both_in(TsuPaper *paper, TsuType type, TsuType local_type, const char *separator,
-                      const char *context, const char *msgid, const char *argument)
+tsu_paper_add_both(TsuPaper *paper, TsuType type, TsuType local_type, const char *separator,
+                   const char *msgid, const char *argument)
 {
-    const char *first = context != NULL ? tsu_catalog_get_context(paper->first, context, msgid)
-                                        : tsu_catalog_get(paper->first, msgid);
-    const char *second = context != NULL ? tsu_catalog_get_context(paper->second, context, msgid)
-                                         : tsu_catalog_get(paper->second, msgid);
+    const char *first = tsu_catalog_get(paper->first, msgid);
+    const char *second = tsu_catalog_get(paper->second, msgid);
 
     add_translated(paper, type, paper->first, first, first != msgid, argument);
     if (!paper->bilingual || strcmp(first, second) == 0)
         return;
     add(paper, local_type, "en", separator, true);
     add_translated(paper, local_type, paper->second, second, second != msgid, argument);
-}
-
-void
-tsu_paper_add_both(TsuPaper *paper, TsuType type, TsuType local_type, const char *separator,
-                   const char *msgid, const char *argument)
-{
-    tsu_paper_add_both_in(paper, type, local_type, separator, NULL, msgid, argument);
 }
 
 void

@@ -52,9 +52,6 @@ void tsu_paper_add_name(TsuPaper *paper, TsuType type, const char *language, con
  * stands for ARGUMENT (may be NULL). What reads the same in both stands once. */
 void tsu_paper_add_both(TsuPaper *paper, TsuType type, TsuType local_type, const char *separator,
                         const char *msgid, const char *argument);
-/* The same for a msgid with context. */
-void tsu_paper_add_both_in(TsuPaper *paper, TsuType type, TsuType local_type, const char *separator,
-                           const char *context, const char *msgid, const char *argument);
 /* 2026-11-22 and beside it, smaller, R8.11.22; unset: –. */
 void tsu_paper_add_date(TsuPaper *paper, TsuType type, TsuDate date);
 /* – */

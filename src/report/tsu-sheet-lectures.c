@@ -211,10 +211,10 @@ tsu_sheet_lectures(TsuSheet *sheet)
     tsu_table_set_heavy(table, 8);
     tsu_table_begin_row(table, true, 0);
     for (unsigned block = 0; block < BLOCKS; block++) {
-        tsu_sheet_head(sheet, table, 1, N_("Subject"));
-        tsu_sheet_head(sheet, table, 1, N_("Planned"));
-        tsu_sheet_head(sheet, table, 1, N_("Before entry"));
-        tsu_sheet_head(sheet, table, 1, N_("After entry"));
+        tsu_sheet_head(sheet, table, 1, N_("Course subject"));
+        tsu_sheet_head(sheet, table, 1, N_("Plan"));
+        tsu_sheet_head(sheet, table, 1, N_("Before"));
+        tsu_sheet_head(sheet, table, 1, N_("After"));
     }
     for (unsigned row = 0; row < ROWS; row++) {
         tsu_table_begin_row(table, false, 0);

@@ -188,7 +188,7 @@ tsu_sheet_identity(TsuSheet *sheet)
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 3, TSU_ALIGN_LEFT);
 
     tsu_table_begin_row(table, false, row);
-    tsu_sheet_label(sheet, table, N_("Name in kana"));
+    tsu_sheet_label(sheet, table, N_("Name in katakana"));
     add_name(sheet, TSU_TYPE_VALUE, "kana", "ja");
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
     tsu_sheet_label(sheet, table, N_("Name in own script"));

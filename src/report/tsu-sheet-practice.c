@@ -89,8 +89,7 @@ registration_cell(TsuSheet *sheet, TsuTable *table)
         tsu_paper_add_none(sheet->paper);
     } else {
         if (tsu_record_get(registration, "registered") == NULL) {
-            tsu_paper_add_both_in(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_MINOR, " ", "result",
-                                  "Applied", NULL);
+            tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_MINOR, " ", "Applied", NULL);
             tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
             tsu_paper_add_date(sheet->paper, TSU_TYPE_VALUE,
                                tsu_record_get_date(registration, "applied"));

@@ -26,8 +26,8 @@ language_result_cell(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
     if (tsu_record_get(test, "result") != NULL || outcome == TSU_OUTCOME_UNKNOWN)
         tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_MINOR, "  ", test, "result");
     else
-        tsu_paper_add_both_in(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_MINOR, "  ", "result",
-                              outcome == TSU_OUTCOME_PASSED ? "Passed" : "Failed", NULL);
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_MINOR, "  ",
+                           outcome == TSU_OUTCOME_PASSED ? "Passed" : "Failed", NULL);
     if (contradicts) {
         tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "\n");
         tsu_paper_add_both(sheet->paper, TSU_TYPE_MINOR, TSU_TYPE_LABEL_LOCAL, " ",
@@ -90,7 +90,7 @@ tsu_sheet_japanese(TsuSheet *sheet)
     tsu_table_begin_row(table, true, 0);
     tsu_sheet_head(sheet, table, 1, N_("Date"));
     tsu_sheet_head(sheet, table, 1, N_("Test"));
-    tsu_sheet_head(sheet, table, 1, N_("Level"));
+    tsu_sheet_head(sheet, table, 1, N_("Level sat"));
     tsu_sheet_head(sheet, table, 1, N_("Language knowledge"));
     tsu_sheet_head(sheet, table, 1, N_("Reading"));
     tsu_sheet_head(sheet, table, 1, N_("Listening"));

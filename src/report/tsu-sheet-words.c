@@ -4,20 +4,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Results read otherwise where they stand in a table than as the label of a date. */
-static const char *const RESULTS[] = {NC_("result", "Planned"), NC_("result", "Applied"),
-                                      NC_("result", "Absent"), NC_("result", "Failed"),
-                                      NC_("result", "Passed")};
-
-static const char *
-context_of(const char *label)
-{
-    for (unsigned i = 0; i < G_N_ELEMENTS(RESULTS); i++)
-        if (strcmp(RESULTS[i], label) == 0)
-            return "result";
-    return NULL;
-}
-
 void
 tsu_sheet_add_choice(TsuSheet *sheet, TsuType type, TsuType local_type, const char *separator,
                      const TsuRecord *record, const char *field)
@@ -32,8 +18,7 @@ tsu_sheet_add_choice(TsuSheet *sheet, TsuType type, TsuType local_type, const ch
     }
     spec = &record->spec->fields[tsu_entity_field_index(record->spec, field)];
     label = tsu_field_choice_label(spec, key);
-    tsu_paper_add_both_in(sheet->paper, type, local_type, separator, context_of(label), label,
-                          NULL);
+    tsu_paper_add_both(sheet->paper, type, local_type, separator, label, NULL);
 }
 
 void

@@ -3,33 +3,41 @@
 """Makes data/demo: python3 tests/tools/demo/make.py [FOLDER]
 
 The files are committed; this makes them again after a change here. The same source gives the same
-bytes.
+bytes (photos: the same pictures, packed by whatever zlib is there).
 """
 
 import os
 import sys
 
-import crowd_vn
-import people
-import write
+sys.dont_write_bytecode = True
+
+import crowd_vn  # noqa: E402
+import directory  # noqa: E402
+import write  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-OFFICE = people.Organization(
-    people.OFFICE, "supervising", "つばめ介護人材協同組合（デモ）", name_kana="ツバメカイゴジンザイキョウドウクミアイ",
-    postal_code="000-0000", address="見本県あおぞら市つばめ町0-0-0", phone="000-0000-0000",
-    email="office@tsubame.example.org", representative="燕 見本", corporate_number="0000000000000",
-    permit_number="許0000000000", permitted_on="2018-02-01", permitted_until="2028-01-31", opened="2017-04",
+DELIVERIES = (
+    ("10-vn-hoa-sen.xml", crowd_vn.HS, crowd_vn, "2026-11-16"),
 )  # fmt: skip
 
 
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "../../../data/demo")
-    files = {"10-vn-hoa-sen.xml": (crowd_vn.HS, "2026-11-16", crowd_vn.make)}
-    for name, (agency, date, make) in files.items():
-        make()
-        text = write.exchange("delivery", date, agency, OFFICE, agency.organizations, agency.people)
+    os.makedirs(folder, exist_ok=True)
+
+    def put(name, text):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(text)
+
+    everybody = []
+    for name, agency, crowd, date in DELIVERIES:
+        crowd.make()
+        put(name, write.exchange("delivery", date, agency, directory.OFFICE, agency.organizations, agency.people))
+        everybody += [p for p in agency.people if p.kept and not getattr(p, "kept_back", False)]
+    put(
+        "90-office.xml",
+        write.exchange("transfer", "2026-11-20", directory.OFFICE, directory.OFFICE, directory.ALL, everybody),
+    )
 
 
 main()

@@ -53,6 +53,7 @@ class Record:
         self.extra = extra
 
     def __getitem__(self, name):
+        """The text of a field, or None."""
         return self.fields.get(name)
 
 
@@ -140,6 +141,9 @@ class Person:
             and not (k == "until" and entity in ENDS and isinstance(v, date) and v > TODAY)
         }
         where.append(Record(entity, fields, ref, source, extra))
+        if ref is None and not has_key(where[-1]):
+            count = sum(r.entity == entity for r in where)
+            where[-1].ref = f"{''.join(word[0] for word in entity.split('_'))}{count}"
 
     # ── Before Japan ───────────────────────────────────────────────────────────────────────────
 
@@ -229,6 +233,11 @@ def mrz(person, number, expires):
     second = f"{number:<<9}" + digit(f"{number:<<9}") + person.country + born + digit(born) + sex
     second += f"{expires:%y%m%d}" + digit(f"{expires:%y%m%d}") + "<" * 15
     return first, second + digit(second[0:10] + second[13:20] + second[21:43])
+
+
+def has_key(record):
+    """Can the record be known again without a ref: is every part of its natural key there?"""
+    return all(record[f.name] for f in tables.ENTITIES[record.entity].fields if f.key)
 
 
 def check(record, kind):

@@ -92,8 +92,9 @@ def leave(p, at, port=None):
 def eligibility(p, entry):
     """在留資格認定証明書: valid three months, entry within them."""
     issued = weekday(months(entry, -2, -10))
+    p.certificates = getattr(p, "certificates", 0) + 1
     p.keep(
-        "eligibility", number=f"COE-{p.serial:07d}", applied=weekday(days(issued, -25)), issued=issued,
+        "eligibility", number=f"COE-{p.serial:06d}{p.certificates}", applied=weekday(days(issued, -25)), issued=issued,
         expires=months(issued, 3),
     )  # fmt: skip
 
@@ -142,8 +143,9 @@ def work_at(p, host, since, until=None, kind="host", days_share=0.66):
 
 
 def lodge(p, since, until=None):
+    p.lodgings = getattr(p, "lodgings", 0) + 1
     p.keep(
-        "contact", kind="lodging", value=f"見本県あおぞら市 0-0-{p.serial}", postal_code="000-0000", country="JPN",
+        "contact", kind="lodging", value=f"見本県あおぞら市 0-{p.lodgings}-{p.serial}", postal_code="000-0000", country="JPN",
         since=since, until=until,
     )  # fmt: skip
 
@@ -306,7 +308,7 @@ def intern(
         return at
     eligibility_again = weekday(days(departs, 14))
     p.keep(
-        "eligibility", number=f"COE-{p.serial:06d}3", applied=weekday(months(back, -3)), issued=eligibility_again,
+        "eligibility", number=f"COE-{p.serial:06d}9", applied=weekday(months(back, -3)), issued=eligibility_again,
         expires=months(eligibility_again, 3),
     )  # fmt: skip
     enter(p, back)

@@ -33,8 +33,9 @@ def record(entry, indent):
 
 
 def ordered(records):
+    """By entity, and within it by day where there is one."""
     rank = list(tables.ENTITIES)
-    return sorted(records, key=lambda r: rank.index(r.entity))
+    return sorted(records, key=lambda r: (rank.index(r.entity), r[people.ANCHORS.get(r.entity)] or ""))
 
 
 def organization(org, kind):

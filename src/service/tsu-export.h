@@ -25,6 +25,7 @@ typedef struct {
     char *sha256;
 } TsuExportResult;
 
+void tsu_left_out_free(TsuLeftOut *left);
 void tsu_export_result_free(TsuExportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuExportResult, tsu_export_result_free)
 

@@ -11,6 +11,7 @@
  * file that turns out broken remains.
  */
 
+#include "tsu-catalog.h"
 #include "tsu-store.h"
 #include "tsu-xml-reader.h"
 

@@ -396,3 +396,26 @@ tsu_store_organization_records(TsuStore *store, int64_t organization, GError **e
     }
     return g_steal_pointer(&records);
 }
+
+TsuCase *
+tsu_store_organization_case(TsuStore *store, int64_t organization, GError **error)
+{
+    g_autoptr(TsuRecord) head = tsu_store_record(store, TSU_ORGANIZATION, 0, organization, error);
+    g_autoptr(GPtrArray) records = NULL;
+    TsuCase *c;
+
+    if (head == NULL) {
+        if (error != NULL && *error == NULL)
+            g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
+                        "there is no organization %" G_GINT64_FORMAT, organization);
+        return NULL;
+    }
+    records = tsu_store_organization_records(store, organization, error);
+    if (records == NULL)
+        return NULL;
+    c = tsu_case_new(head);
+    for (unsigned i = 0; i < records->len; i++)
+        tsu_case_add(c, g_ptr_array_index(records, i));
+    tsu_case_sort(c);
+    return c;
+}

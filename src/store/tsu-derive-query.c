@@ -24,6 +24,7 @@ write_person(TsuStore *store, int64_t person, const TsuDerived *derived, GError 
         derived->status,
         derived->residence_until,
     };
+    g_autofree char *key = NULL;
     sqlite3_stmt *statement = tsu_db_statement(
         store->db,
         "INSERT OR REPLACE INTO derived_person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -42,7 +43,8 @@ write_person(TsuStore *store, int64_t person, const TsuDerived *derived, GError 
     if (statement == NULL)
         return false;
     tsu_db_bind_int(statement, 1, person);
-    tsu_db_bind_text(statement, 2, derived->key);
+    key = g_strdup_printf("%s\n%" G_GINT64_FORMAT, derived->key, person);
+    tsu_db_bind_text(statement, 2, key);
     tsu_db_bind_text(statement, 3, derived->organizations);
     return tsu_db_run(store->db, statement, error);
 }
@@ -68,16 +70,15 @@ write_identity(TsuStore *store, int64_t person, const TsuDerived *derived, GErro
 }
 
 bool
-tsu_derive_person(TsuStore *store, int64_t person, const TsuCase *c, GError **error)
+tsu_store_put_derived(TsuStore *store, int64_t person, const TsuDerived *derived, GError **error)
 {
-    g_autoptr(TsuDerived) derived = tsu_derived_new(c);
-
+    g_hash_table_remove(store->op.touched, &person);
     return write_person(store, person, derived, error) &&
            write_identity(store, person, derived, error);
 }
 
-bool
-tsu_derive_organization(TsuStore *store, TsuRecord *organization, GError **error)
+static bool
+derive_organization(TsuStore *store, TsuRecord *organization, GError **error)
 {
     g_autoptr(GPtrArray) records = tsu_store_organization_records(store, organization->id, error);
     g_autofree char *key = NULL;
@@ -127,14 +128,16 @@ tsu_store_derive(TsuStore *store, GError **error)
         g_autoptr(TsuRecord) organization = tsu_store_record(
             store, TSU_ORGANIZATION, 0, g_array_index(organizations, int64_t, i), error);
 
-        if (organization == NULL || !tsu_derive_organization(store, organization, error))
+        if (organization == NULL || !derive_organization(store, organization, error))
             return false;
     }
     for (unsigned i = 0; i < people->len; i++) {
         int64_t person = g_array_index(people, int64_t, i);
         g_autoptr(TsuCase) c = tsu_store_case(store, person, false, error);
 
-        if (c == NULL || !tsu_derive_person(store, person, c, error))
+        g_autoptr(TsuDerived) derived = c != NULL ? tsu_derived_new(c) : NULL;
+
+        if (derived == NULL || !tsu_store_put_derived(store, person, derived, error))
             return false;
     }
     g_hash_table_remove_all(store->op.touched);

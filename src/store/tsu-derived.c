@@ -132,7 +132,6 @@ tsu_derived_new(const TsuCase *c)
     const GPtrArray *all = tsu_case_all(c), *periods = tsu_case_records(c, "stage_period");
     const GPtrArray *placements = tsu_case_records(c, "placement");
     TsuLevel level = tsu_case_language_level(c, (TsuDate){9999, 12, 31}, NULL);
-    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, person->id);
     g_autofree char *folded_number = NULL;
     GString *key = g_string_new(NULL), *organizations = g_string_new(NULL);
     GString *stages = g_string_new(NULL);
@@ -175,7 +174,6 @@ tsu_derived_new(const TsuCase *c)
 
         g_string_append(key, sort);
     }
-    append_word(key, number);
     if (person->ref != NULL) {
         folded_number = tsu_text_fold(person->ref);
         append_word(key, folded_number);

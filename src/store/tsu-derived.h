@@ -13,7 +13,7 @@ typedef struct {
     char *name, *kana, *native, *birth_date, *nationality, *programme, *route, *sender, *host;
     char *stages; /* `YYYY-MM-DD stage` lines in order */
     char *level, *status, *residence_until;
-    char *key;           /* folded search key */
+    char *key;           /* folded search key, without the office number */
     char *organizations; /* codes, each between blanks */
     GArray *identity;    /* int64_t hashes */
 } TsuDerived;

@@ -75,10 +75,10 @@ words_init(TsuStore *store, Words *words, const char *search, GError **error)
 }
 
 static bool
-matches(const Words *words, const char *key, size_t length, const char *organizations)
+matches(const Words *words, const char *key, const char *organizations)
 {
     for (unsigned i = 0; i < words->n; i++) {
-        bool found = memmem(key, length, words->words[i], strlen(words->words[i])) != NULL;
+        bool found = strstr(key, words->words[i]) != NULL;
 
         for (unsigned k = 0; !found && k < words->codes[i]->len; k++)
             found = strstr(organizations, g_ptr_array_index(words->codes[i], k)) != NULL;
@@ -287,7 +287,7 @@ tsu_store_list(TsuStore *store, const TsuListQuery *query, int64_t *total, GErro
         int64_t person = tsu_db_int(statement, 0);
         int pass;
 
-        if (!matches(&words, key, length, organizations) ||
+        if (!matches(&words, key, organizations) ||
             (with != NULL && strstr(organizations, with) == NULL))
             continue;
         pass = passes(store, query, person, day, error);

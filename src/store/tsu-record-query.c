@@ -2,6 +2,7 @@
 
 /* Records in and out of their tables: all SQL here is made from the field tables. */
 
+#include "tsu-history.h"
 #include "tsu-store-private.h"
 
 #include <string.h>

@@ -4,11 +4,22 @@
 /* What the files of the store room share about one open store. */
 
 #include "tsu-db.h"
+#include "tsu-files.h"
 #include "tsu-hash.h"
 #include "tsu-store-lock.h"
 #include "tsu-store.h"
 
 #define TSU_STORE_APPLICATION_ID 0x54737562 /* "Tsub" */
+
+/* The last number of each kind that was given away, also by what a restore has replaced. */
+#define TSU_STORE_LAST(table, name)                                                                \
+    "SELECT max(coalesce((SELECT max(id) FROM " table "), 0), "                                    \
+    "coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE name = '" name "'), 0))"
+#define TSU_STORE_LAST_PERSON       TSU_STORE_LAST("person", "person")
+#define TSU_STORE_LAST_ORGANIZATION TSU_STORE_LAST("organization", "organization")
+#define TSU_STORE_LAST_BATCH        TSU_STORE_LAST("batch", "batch")
+#define TSU_STORE_LAST_LEDGER       TSU_STORE_LAST("ledger", "ledger")
+#define TSU_STORE_LAST_RECORD       "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'record'"
 
 struct _TsuStore {
     TsuDb *db;
@@ -48,6 +59,19 @@ void tsu_store_forget(TsuStore *store);
  * @fresh: the file was just made. */
 bool tsu_migrate(TsuStore *store, bool fresh, GError **error);
 int tsu_migrate_version(void); /* the version of this program */
+/* The parts of it.  Which version is it, ours at all, with the schema of that version? */
+bool tsu_migrate_identify(TsuDb *db, int *version, GError **error);
+/* @difference: what in the schema is not as our SQL makes it (g_free()), NULL when nothing. */
+bool tsu_migrate_check_schema(TsuDb *db, int version, char **difference, GError **error);
+bool tsu_migrate_quick_check(TsuDb *db, GError **error);
+bool tsu_migrate_steps(TsuDb *db, int version, GError **error);
+/* Puts what can be seen from outside (not ours, cut off) into the error of a failed opening; the
+ * file is open nowhere in this process. */
+void tsu_migrate_explain(const char *path, GError **error);
+
+/* tsu-files.c: what the entry of a disclosure holds. */
+bool tsu_files_disclosure_text(TsuStore *store, const TsuDisclosure *disclosure, GString *text,
+                               GError **error);
 
 /* tsu-history.c */
 bool tsu_history_begin(TsuStore *store, GError **error);
@@ -71,7 +95,3 @@ void tsu_record_to_json(const TsuRecord *record, GString *json);
 char *tsu_record_select(const TsuEntitySpec *spec, const char *where);
 /* Reads the row a statement of tsu_record_select() stands on. */
 TsuRecord *tsu_record_read(const TsuEntitySpec *spec, sqlite3_stmt *statement);
-
-/* tsu-derive-query.c */
-bool tsu_derive_person(TsuStore *store, int64_t person, const TsuCase *c, GError **error);
-bool tsu_derive_organization(TsuStore *store, TsuRecord *organization, GError **error);

@@ -163,7 +163,11 @@ tsu_store_open(const char *path, TsuStoreMode mode, TsuClock *clock, GError **er
     }
     store->db =
         tsu_db_open(store->path, mode == TSU_STORE_WRITE ? TSU_DB_WRITE : TSU_DB_READ, error);
-    if (store->db == NULL || !tsu_migrate(store, false, error) || !tsu_store_refresh(store, error))
+    if (store->db == NULL) {
+        tsu_migrate_explain(store->path, error);
+        goto failed;
+    }
+    if (!tsu_migrate(store, false, error) || !tsu_store_refresh(store, error))
         goto failed;
     return store;
 
@@ -227,10 +231,9 @@ read_counters(TsuStore *store, GError **error)
 {
     int64_t person, organization, record;
 
-    if (!tsu_db_number(store->db, "SELECT max(id) FROM person", 0, &person, error) ||
-        !tsu_db_number(store->db, "SELECT max(id) FROM organization", 0, &organization, error) ||
-        !tsu_db_number(store->db, "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'record'",
-                       0, &record, error))
+    if (!tsu_db_number(store->db, TSU_STORE_LAST_PERSON, 0, &person, error) ||
+        !tsu_db_number(store->db, TSU_STORE_LAST_ORGANIZATION, 0, &organization, error) ||
+        !tsu_db_number(store->db, TSU_STORE_LAST_RECORD, 0, &record, error))
         return false;
     store->op.next_person = person + 1;
     store->op.next_organization = organization + 1;
@@ -350,6 +353,18 @@ int64_t
 tsu_store_operation(TsuStore *store)
 {
     return store->op.id;
+}
+
+bool
+tsu_store_operation_changes(TsuStore *store)
+{
+    return store->op.open && store->op.n_entries > 0;
+}
+
+bool
+tsu_store_count_people(TsuStore *store, int64_t *people, GError **error)
+{
+    return tsu_db_number(store->db, "SELECT count(*) FROM person", 0, people, error);
 }
 
 bool

@@ -17,6 +17,7 @@
 
 #include "tsu-case.h"
 #include "tsu-clock.h"
+#include "tsu-derived.h"
 #include "tsu-record.h"
 #include "tsu-store-error.h"
 
@@ -63,6 +64,9 @@ bool tsu_store_find_person(TsuStore *store, const char *source, const char *ref,
 bool tsu_store_find_identity(TsuStore *store, const int64_t *hashes, unsigned n_hashes,
                              GArray *people, GError **error);
 
+/* How many people there are, withdrawn ones too. */
+bool tsu_store_count_people(TsuStore *store, int64_t *people, GError **error);
+
 /* One case; NULL with TSU_STORE_ERROR_REFUSED when there is no such person.  @contents: with the
  * photo, and with what documents hold. */
 TsuCase *tsu_store_case(TsuStore *store, int64_t person, bool contents, GError **error);
@@ -86,6 +90,10 @@ GPtrArray *tsu_store_organizations(TsuStore *store);
 /* The records of one organization, withdrawn ones too, in order; to be freed. */
 GPtrArray *tsu_store_organization_records(TsuStore *store, int64_t organization, GError **error);
 
+/* An organization with its records as a case of its own: tsu_case_person() is the organization.
+ * NULL with TSU_STORE_ERROR_REFUSED when there is none. */
+TsuCase *tsu_store_organization_case(TsuStore *store, int64_t organization, GError **error);
+
 GBytes *tsu_store_content(TsuStore *store, const char *sha256, GError **error);
 bool tsu_store_has_content(TsuStore *store, const char *sha256);
 
@@ -107,6 +115,9 @@ bool tsu_store_in_operation(TsuStore *store);
 /* Number that the open operation will have. */
 int64_t tsu_store_operation(TsuStore *store);
 
+/* Has the open operation changed anything so far? */
+bool tsu_store_operation_changes(TsuStore *store);
+
 /* Adds @record and gives it its id (a person or organization: the next of its own count, or
  * record->id where that is set and free).  One entry holds it whole. */
 bool tsu_store_insert(TsuStore *store, TsuRecord *record, GError **error);
@@ -118,6 +129,10 @@ bool tsu_store_update(TsuStore *store, const TsuRecord *old, const TsuRecord *ne
 char *tsu_store_put_content(TsuStore *store, GBytes *bytes, GError **error);
 bool tsu_store_set_office(TsuStore *store, const char *code, GError **error);
 
+/* Writes what was derived of a person just inserted elsewhere (tsu-derived.h, callable from any
+ * thread), so that tsu_store_derive() need not read her back. */
+bool tsu_store_put_derived(TsuStore *store, int64_t person, const TsuDerived *derived,
+                           GError **error);
 /* Renews what is derived of every person written to since the last call; tsu_store_commit() does
  * it too.  A long operation calls it person by person, so that memory stays flat. */
 bool tsu_store_derive(TsuStore *store, GError **error);

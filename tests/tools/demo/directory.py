@@ -72,3 +72,4 @@ other("ID-SENJA", "care_abroad", "Panti Werdha Senja (demo)", "IDN", opened="202
 other("PH-BAYANI", "care_abroad", "Bayani Home Nursing (demo)", "PHL", opened="2019-07")
 other("CN-XIYANG", "care_abroad", "夕阳养老院（demo）", "CHN", opened="2018-10")
 other("KH-ANGKOR", "origin_school", "Angkor Health School (demo)", "KHM", school_kind="nursing_school")
+other("JP-HAYABUSA", "supervising", "隼協同組合（デモ）", name_kana="ハヤブサキョウドウクミアイ")

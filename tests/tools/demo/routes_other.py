@@ -111,6 +111,7 @@ def epa(p, entry, host, office, *, course=6, exam_number=None, passed=None, scor
         registered = register(p, number)
         if after == "pending":
             stage(p, "registration_pending", days(registered, -20))
+            stay(p, "designated", "change", months(last, 0, -5), months(last, 6, -5), "6月", months(last, -1))
         certified(p, registered.replace(month=5, day=30) if after == "care" else registered.replace(month=7, day=12), host)
     elif after == "skilled":
         skilled(p, months(last, 0, -4), host, office, case="epa")

@@ -53,14 +53,16 @@ def person(who, kind):
     delivery = kind == "delivery"
     own = delivery or not who.agency
     records = who.sent if delivery else who.kept
-    for entry in records:
+    checked = not getattr(who, "kept_back", False)  # a mistake is meant
+    for entry in records if checked else ():
         people.check(entry, kind)
     source = None if own else who.agency.code
     lines = ["", f"  <!-- {' '.join(p for p in who.forms['passport'] if p)}: {who.about} -->"]
     lines += [f"  <person{attributes(ref=who.ref, source=source)}>"]
     # The office names the two fields that no record of a person can be without.
     values = who.fields if own else {k: who.fields[k] for k in ("birth_date", "nationality")}
-    people.check(people.Record("person", values), kind)
+    if checked:
+        people.check(people.Record("person", values), kind)
     lines += fields("person", values, "    ", getattr(who, "photo", None) if own else None)
     for entry in ordered(records):
         lines += record(entry, "    ")

@@ -265,6 +265,20 @@ static const struct {
 static int
 find(const char *code)
 {
+    unsigned low = 0, high = G_N_ELEMENTS(COUNTRIES);
+
+    /* As it stands in the table, which is sorted by it: every person of an import asks. */
+    while (low < high) {
+        unsigned middle = (low + high) / 2;
+        int order = strcmp(code, COUNTRIES[middle].alpha3);
+
+        if (order == 0)
+            return (int) middle;
+        if (order < 0)
+            high = middle;
+        else
+            low = middle + 1;
+    }
     for (unsigned i = 0; i < G_N_ELEMENTS(COUNTRIES); i++)
         if (g_ascii_strcasecmp(COUNTRIES[i].alpha3, code) == 0 ||
             g_ascii_strcasecmp(COUNTRIES[i].alpha2, code) == 0)

@@ -65,22 +65,26 @@ check_date(const TsuFieldSpec *field, const char *text, TsuDate today, TsuIssue 
 }
 
 static char *
-check_integer(const TsuFieldSpec *field, const char *text, TsuIssue *issue)
+refuse(const TsuFieldSpec *field, TsuIssueCode code, const char *text, TsuIssue *issue)
 {
     g_autofree char *allowed = tsu_field_allowed(field);
+
+    tsu_issue_set(issue, code, text, allowed);
+    return NULL;
+}
+
+static char *
+check_integer(const TsuFieldSpec *field, const char *text, TsuIssue *issue)
+{
     int64_t number;
 
     /* One form only, or two files that mean the same would differ: no sign, no leading zero. */
     if (strspn(text, "0123456789") != strlen(text) || strlen(text) > 18 ||
-        (text[0] == '0' && text[1] != '\0')) {
-        tsu_issue_set(issue, TSU_ISSUE_BAD_NUMBER, text, allowed);
-        return NULL;
-    }
+        (text[0] == '0' && text[1] != '\0'))
+        return refuse(field, TSU_ISSUE_BAD_NUMBER, text, issue);
     number = g_ascii_strtoll(text, NULL, 10);
-    if (number < field->min || number > field->max) {
-        tsu_issue_set(issue, TSU_ISSUE_OUT_OF_RANGE, text, allowed);
-        return NULL;
-    }
+    if (number < field->min || number > field->max)
+        return refuse(field, TSU_ISSUE_OUT_OF_RANGE, text, issue);
 
     return g_strdup(text);
 }
@@ -88,20 +92,15 @@ check_integer(const TsuFieldSpec *field, const char *text, TsuIssue *issue)
 static char *
 check_hours(const TsuFieldSpec *field, const char *text, TsuIssue *issue)
 {
-    g_autofree char *allowed = tsu_field_allowed(field);
     size_t whole = strspn(text, "0123456789");
     size_t part = text[whole] == '.' ? strspn(text + whole + 1, "0123456789") : 0;
     size_t length = whole + (text[whole] == '.' ? part + 1 : 0);
 
     if (whole == 0 || whole > 9 || (whole > 1 && text[0] == '0') || text[length] != '\0' ||
-        (text[whole] == '.' && (part == 0 || part > 2))) {
-        tsu_issue_set(issue, TSU_ISSUE_BAD_NUMBER, text, allowed);
-        return NULL;
-    }
-    if (g_ascii_strtod(text, NULL) > (double) field->max) {
-        tsu_issue_set(issue, TSU_ISSUE_OUT_OF_RANGE, text, allowed);
-        return NULL;
-    }
+        (text[whole] == '.' && (part == 0 || part > 2)))
+        return refuse(field, TSU_ISSUE_BAD_NUMBER, text, issue);
+    if (g_ascii_strtod(text, NULL) > (double) field->max)
+        return refuse(field, TSU_ISSUE_OUT_OF_RANGE, text, issue);
     /* 7.50 and 7.5 are the same hours, and have the same text. */
     if (text[whole] == '.')
         while (text[length - 1] == '0')
@@ -175,29 +174,21 @@ tsu_code_is_valid(const char *code)
     return letter && g_ascii_isalnum(code[0]);
 }
 
-char *
-tsu_field_check(const TsuFieldSpec *field, const char *text, TsuDate today, TsuIssue *issue)
+/* ASCII without control characters and without blanks around it. */
+static bool
+is_plain(const char *text)
+{
+    const char *p = text;
+
+    while (*p >= ' ' && *p <= '~')
+        p++;
+    return *p == '\0' && p > text && *text != ' ' && p[-1] != ' ';
+}
+
+static char *
+check_value(const TsuFieldSpec *field, const char *value, TsuDate today, TsuIssue *issue)
 {
     bool typed = tsu_date_is_set(today);
-    g_autofree char *nfc = NULL;
-    g_autofree char *trimmed = NULL;
-    g_autofree char *narrowed = NULL;
-    const char *value;
-
-    if (field->type == TSU_FIELD_XML)
-        return g_strdup(text);
-    if (!tsu_text_is_valid(text, -1)) {
-        g_autofree char *found = g_utf8_make_valid(text, -1);
-        tsu_issue_set(issue, TSU_ISSUE_BAD_TEXT, found, NULL);
-        return NULL;
-    }
-    nfc = tsu_text_nfc(text);
-    trimmed = tsu_text_trim(nfc);
-    if (*trimmed == '\0')
-        return g_strdup(TSU_NIL);
-    value = trimmed;
-    if (typed && field->type != TSU_FIELD_TEXT && field->type != TSU_FIELD_PROSE)
-        value = narrowed = narrow(trimmed);
 
     switch (field->type) {
     case TSU_FIELD_TEXT:
@@ -231,6 +222,36 @@ tsu_field_check(const TsuFieldSpec *field, const char *text, TsuDate today, TsuI
     default:
         g_assert_not_reached();
     }
+}
+
+char *
+tsu_field_check(const TsuFieldSpec *field, const char *text, TsuDate today, TsuIssue *issue)
+{
+    bool typed = tsu_date_is_set(today);
+    g_autofree char *nfc = NULL;
+    g_autofree char *trimmed = NULL;
+    g_autofree char *narrowed = NULL;
+    const char *value;
+
+    if (field->type == TSU_FIELD_XML)
+        return g_strdup(text);
+    /* Most of an import: nothing to compose and nothing to trim. */
+    if (!typed && is_plain(text))
+        return check_value(field, text, today, issue);
+    if (!tsu_text_is_valid(text, -1)) {
+        g_autofree char *found = g_utf8_make_valid(text, -1);
+        tsu_issue_set(issue, TSU_ISSUE_BAD_TEXT, found, NULL);
+        return NULL;
+    }
+    nfc = tsu_text_nfc(text);
+    trimmed = tsu_text_trim(nfc);
+    if (*trimmed == '\0')
+        return g_strdup(TSU_NIL);
+    value = trimmed;
+    if (typed && field->type != TSU_FIELD_TEXT && field->type != TSU_FIELD_PROSE)
+        value = narrowed = narrow(trimmed);
+
+    return check_value(field, value, today, issue);
 }
 
 char *

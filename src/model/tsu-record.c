@@ -184,6 +184,40 @@ static const char *const SPANS[][2] = {
     {"since", "withdrawn_on"}, {"date", "resumed"},      {"date", "result_date"},
 };
 
+typedef struct {
+    int start, end; /* indices of fields; -1 ends the list */
+} Span;
+
+/* The pairs that @spec has, found once for each entity: every record of an import asks. */
+static const Span *
+spans_of(const TsuEntitySpec *spec)
+{
+    static gsize all;
+    Span(*table)[G_N_ELEMENTS(SPANS) + 1];
+
+    if (g_once_init_enter(&all)) {
+        unsigned n;
+        const TsuEntitySpec *const *entities = tsu_entities(&n);
+
+        table = g_malloc(n * sizeof *table);
+        for (unsigned i = 0; i < n; i++) {
+            unsigned found = 0;
+
+            for (unsigned j = 0; j < G_N_ELEMENTS(SPANS); j++) {
+                int start = tsu_entity_field_index(entities[i], SPANS[j][0]);
+                int end = tsu_entity_field_index(entities[i], SPANS[j][1]);
+
+                if (start >= 0 && end >= 0)
+                    table[i][found++] = (Span){start, end};
+            }
+            table[i][found] = (Span){-1, -1};
+        }
+        g_once_init_leave(&all, (gsize) table);
+    }
+    table = (Span(*)[G_N_ELEMENTS(SPANS) + 1]) all;
+    return table[tsu_entity_rank(spec)];
+}
+
 bool
 tsu_record_check(const TsuRecord *record, GPtrArray *issues)
 {
@@ -201,15 +235,15 @@ tsu_record_check(const TsuRecord *record, GPtrArray *issues)
             }
         }
 
-    for (unsigned i = 0; i < G_N_ELEMENTS(SPANS); i++) {
-        int start = tsu_entity_field_index(spec, SPANS[i][0]);
-        int end = tsu_entity_field_index(spec, SPANS[i][1]);
+    for (const Span *span = spans_of(spec); span->start >= 0; span++) {
+        int start = span->start, end = span->end;
         TsuDate from, to;
 
-        if (start < 0 || end < 0 || record->values[start] == NULL || record->values[end] == NULL)
+        if (record->values[start] == NULL || record->values[end] == NULL)
             continue;
-        from = tsu_record_get_date(record, SPANS[i][0]);
-        to = tsu_record_get_date(record, SPANS[i][1]);
+        from = to = TSU_DATE_NONE;
+        tsu_date_parse_partial(record->values[start], &from);
+        tsu_date_parse_partial(record->values[end], &to);
         if (!tsu_date_is_set(from) || !tsu_date_is_set(to))
             continue;
         /* "2020" to "2020-03" is no contradiction: compare what both tell. */
@@ -218,8 +252,8 @@ tsu_record_check(const TsuRecord *record, GPtrArray *issues)
         if (to.day == 0 || from.day == 0)
             from.day = to.day = 0;
         if (tsu_date_compare(to, from) < 0)
-            report(issues, record, TSU_ISSUE_ENDS_BEFORE_START, SPANS[i][1], record->values[end],
-                   record->values[start]);
+            report(issues, record, TSU_ISSUE_ENDS_BEFORE_START, spec->fields[end].name,
+                   record->values[end], record->values[start]);
     }
 
     if (tsu_record_is(record, "name")) {

@@ -7,10 +7,10 @@
  *
  *     tsu_xml_writer_new() → begin() → organization()… person()… omitted()… → end() → free()
  *
- * The writer writes every value it is given, in the order of the field tables; what may travel and
- * under which consent is decided by the caller.  Restricted and internal entities, and fields that
- * travel in no file, are refused all the same (TSU_XML_ERROR_INVALID), as is what the schema does
- * not allow by its order.  Values are taken to be canonical (tsu_field_check()).
+ * The writer writes every value it is given, in the order of the field tables; which of them, and
+ * under which consent, is decided by the caller.  What does not travel in a file of its kind is
+ * refused all the same (TSU_XML_ERROR_INVALID), restricted entities above all, as is what the
+ * schema does not allow by its order.  Values are taken to be canonical (tsu_field_check()).
  *
  * After a failure only free() is of use.  One thread at a time.
  */

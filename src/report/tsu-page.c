@@ -11,17 +11,19 @@ static const struct {
     bool bold;
     double grey;
 } TYPES[TSU_N_TYPES] = {
-    [TSU_TYPE_TITLE] = {"title", 16, true, 0},
-    [TSU_TYPE_TITLE_LOCAL] = {"title-local", 9, false, 0.25},
+    [TSU_TYPE_TITLE] = {"title", 15, true, 0},
+    [TSU_TYPE_TITLE_LOCAL] = {"title-local", 8.5, false, 0.25},
     [TSU_TYPE_NAME] = {"name", 12, true, 0},
-    [TSU_TYPE_SECTION] = {"section", 9, true, 0},
-    [TSU_TYPE_SECTION_LOCAL] = {"section-local", 7.5, false, 0.3},
+    [TSU_TYPE_SECTION] = {"section", 8.5, true, 0},
+    [TSU_TYPE_SECTION_LOCAL] = {"section-local", 7, false, 0.25},
     [TSU_TYPE_VALUE] = {"value", 8.5, false, 0},
     [TSU_TYPE_STRONG] = {"strong", 8.5, true, 0},
-    [TSU_TYPE_MINOR] = {"minor", 7, false, 0.25},
-    [TSU_TYPE_LABEL] = {"label", 7.5, false, 0},
-    [TSU_TYPE_LABEL_LOCAL] = {"label-local", 6.5, false, 0.25},
-    [TSU_TYPE_TINY] = {"tiny", 6.5, false, 0.2},
+    [TSU_TYPE_FIGURE] = {"figure", 8, false, 0},
+    [TSU_TYPE_FIGURE_STRONG] = {"figure-strong", 8, true, 0},
+    [TSU_TYPE_MINOR] = {"minor", 6.8, false, 0.2},
+    [TSU_TYPE_LABEL] = {"label", 7, false, 0},
+    [TSU_TYPE_LABEL_LOCAL] = {"label-local", 6.2, false, 0.2},
+    [TSU_TYPE_TINY] = {"tiny", 6.2, false, 0.15},
     [TSU_TYPE_MARK] = {"mark", 9.5, true, 0},
 };
 

@@ -29,6 +29,8 @@ typedef enum {
     TSU_TYPE_SECTION_LOCAL, /* the same in the trainee's language */
     TSU_TYPE_VALUE,         /* a fact */
     TSU_TYPE_STRONG,        /* a fact that is looked for first */
+    TSU_TYPE_FIGURE,        /* a number in a dense table */
+    TSU_TYPE_FIGURE_STRONG, /* a sum there */
     TSU_TYPE_MINOR,         /* beside a fact: era date, its word in the other language */
     TSU_TYPE_LABEL,         /* what a cell holds */
     TSU_TYPE_LABEL_LOCAL,   /* the same in the trainee's language */

@@ -10,13 +10,13 @@
 #define LEFT   (13 * MM)
 #define TOP    (12 * MM)
 #define WIDTH  (TSU_PAGE_WIDTH - 2 * LEFT)
-#define FOOT   (TSU_PAGE_HEIGHT - 12 * MM) /* lower edge of the foot's words */
-#define BOTTOM (FOOT - 14)                 /* of the flow */
+#define BOTTOM (TSU_PAGE_HEIGHT - 12 * MM) /* of the flow */
+#define FOOT   (BOTTOM + 5)                /* rule of the foot; its words stand below */
 
-#define SIGN_LABEL    18.0
-#define SIGN_HEIGHT   54.0
-#define REMARKS_LEAST 46.0
-#define REMARKS_RULE  17.0
+#define SIGN_LABEL    17.5
+#define SIGN_HEIGHT   47.0
+#define REMARKS_LEAST 36.0
+#define REMARKS_RULE  16.0
 
 #define MAX_NOTES   3
 #define NOTE_LENGTH 140 /* characters; a longer one ends in … */
@@ -103,13 +103,20 @@ add_print_date(TsuSheet *sheet)
 }
 
 static void
-add_numbers(TsuSheet *sheet)
+add_office_number(TsuSheet *sheet)
+{
+    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, sheet->person->id);
+
+    tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "    ");
+    add_pair(sheet, N_("Office number"), id);
+}
+
+static void
+add_case_number(TsuSheet *sheet)
 {
     const TsuRecord *leg = tsu_case_leg(sheet->c);
     const char *number = leg != NULL ? tsu_record_get(leg, "number") : NULL;
-    g_autofree char *id = g_strdup_printf("%" G_GINT64_FORMAT, sheet->person->id);
 
-    add_pair(sheet, N_("Office number"), id);
     if (number == NULL)
         return;
     tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "    ");
@@ -120,7 +127,7 @@ static double
 draw_first_head(TsuSheet *sheet, TsuPage *page)
 {
     double mark_height, mark = draw_mark(sheet, page, LEFT + WIDTH, TOP, true, &mark_height);
-    double title = 186, x = LEFT + title, width = WIDTH - title - mark - 10;
+    double title = 132, x = LEFT + title, width = WIDTH - title - mark - 10;
     double y = TOP, left;
 
     tsu_paper_begin(sheet->paper);
@@ -133,17 +140,16 @@ draw_first_head(TsuSheet *sheet, TsuPage *page)
     y += set_words(sheet, page, x, y, width, TSU_ALIGN_LEFT) + 1;
     tsu_paper_begin(sheet->paper);
     add_pair(sheet, N_("Permit number"), sheet->options->permit);
-    y += set_words(sheet, page, x, y, width, TSU_ALIGN_LEFT) + 1;
-    tsu_paper_begin(sheet->paper);
-    add_numbers(sheet);
+    add_office_number(sheet);
     y += set_words(sheet, page, x, y, width, TSU_ALIGN_LEFT) + 1;
     tsu_paper_begin(sheet->paper);
     add_print_date(sheet);
+    add_case_number(sheet);
     y += set_words(sheet, page, x, y, width, TSU_ALIGN_LEFT);
 
-    y = MAX(MAX(y, left), TOP + mark_height + 12) + 4;
+    y = MAX(MAX(y, left), TOP + mark_height) + 4;
     tsu_page_add_line(page, LEFT, y, LEFT + WIDTH, y, 1.2, 0, TSU_DASH_NONE);
-    return y + 6;
+    return y + 5;
 }
 
 /* Who it is about, on pages that may be parted from the first. */
@@ -158,12 +164,12 @@ draw_next_head(TsuSheet *sheet, TsuPage *page)
                        N_("Progress sheet"), NULL);
     tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "     ");
     tsu_paper_add_data(sheet->paper, TSU_TYPE_STRONG, sheet->name);
-    tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "     ");
-    add_numbers(sheet);
+    add_office_number(sheet);
+    add_case_number(sheet);
     y += set_words(sheet, page, LEFT, y, WIDTH - mark - 50, TSU_ALIGN_LEFT);
     y = MAX(y, TOP + mark_height) + 3;
     tsu_page_add_line(page, LEFT, y, LEFT + WIDTH, y, 1.2, 0, TSU_DASH_NONE);
-    return y + 6;
+    return y + 5;
 }
 
 static double
@@ -182,14 +188,14 @@ draw_page_number(TsuSheet *sheet, TsuPage *page, unsigned number, unsigned n_pag
 
     tsu_paper_begin(sheet->paper);
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", text);
-    set_words(sheet, page, LEFT + WIDTH - 60, FOOT - 10.5, 60, TSU_ALIGN_RIGHT);
+    set_words(sheet, page, LEFT + WIDTH - 60, FOOT + 1.5, 60, TSU_ALIGN_RIGHT);
 }
 
 static void
 foot_cb(TsuLayout *layout, TsuPage *page, unsigned number, unsigned n_pages, gpointer data)
 {
     TsuSheet *sheet = data;
-    double y = FOOT - 12;
+    double y = FOOT;
 
     tsu_page_add_line(page, LEFT, y, LEFT + WIDTH, y, 0.4, 0.4, TSU_DASH_NONE);
     tsu_paper_begin(sheet->paper);
@@ -207,7 +213,7 @@ foot_cb(TsuLayout *layout, TsuPage *page, unsigned number, unsigned n_pages, gpo
         tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", "  ");
         tsu_paper_add_data(sheet->paper, TSU_TYPE_TINY, sheet->options->rules);
     }
-    set_words(sheet, page, LEFT, FOOT - 9.5, WIDTH - 64, TSU_ALIGN_LEFT);
+    set_words(sheet, page, LEFT, FOOT + 2.5, WIDTH - 64, TSU_ALIGN_LEFT);
     draw_page_number(sheet, page, number, n_pages);
 }
 
@@ -260,7 +266,7 @@ draw_remarks(TsuSheet *sheet)
     if (tsu_paper_n_runs(sheet->paper) > 0)
         notes = tsu_typesetter_measure(sheet->typesetter, tsu_paper_runs(sheet->paper),
                                        tsu_paper_n_runs(sheet->paper), inner, TSU_ALIGN_LEFT);
-    height = MAX(REMARKS_LEAST, title.height + notes.height + 24);
+    height = MAX(REMARKS_LEAST, title.height + notes.height + 7);
     tsu_layout_need(layout, height + TSU_SHEET_GAP + SIGN_HEIGHT);
     height = MAX(height, tsu_layout_room(layout) - TSU_SHEET_GAP - SIGN_HEIGHT);
 
@@ -346,7 +352,6 @@ tsu_progress_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOp
     tsu_sheet_exams(&sheet);
     tsu_layout_gap(layout, TSU_SHEET_GAP);
     tsu_sheet_practice(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
     tsu_sheet_events(&sheet);
     tsu_layout_gap(layout, TSU_SHEET_GAP);
     draw_remarks(&sheet);

@@ -73,6 +73,19 @@ planned_end(const TsuSheet *sheet, const char *stage)
     return end;
 }
 
+/* Once she is in Japan, what came before is no longer shown. */
+static GArray *
+without_before(GArray *stages)
+{
+    unsigned first = 0;
+
+    while (first < stages->len && is_before(g_array_index(stages, Stage, first).key))
+        first++;
+    if (first > 0 && first < stages->len)
+        g_array_remove_range(stages, 0, first);
+    return stages;
+}
+
 static GArray *
 collect_stages(const TsuSheet *sheet)
 {
@@ -104,7 +117,7 @@ collect_stages(const TsuSheet *sheet)
         if (!tsu_date_is_full(last->until))
             last->planned = planned_end(sheet, last->key);
     }
-    return stages;
+    return without_before(stages);
 }
 
 static TsuDate
@@ -119,17 +132,12 @@ find_range(const TsuSheet *sheet, const GArray *stages, TsuDate *first, TsuDate 
 {
     const GPtrArray *residence = tsu_case_records(sheet->c, "residence_period");
     const Stage *at_end = stages->len > 0 ? &g_array_index(stages, Stage, stages->len - 1) : NULL;
-    bool arrived = residence->len > 0;
 
     *first = TSU_DATE_NONE;
     *last = TSU_DATE_NONE;
-    for (unsigned i = 0; i < stages->len; i++)
-        arrived = arrived || tsu_stage_in_japan(g_array_index(stages, Stage, i).key);
     for (unsigned i = 0; i < stages->len; i++) {
         const Stage *stage = &g_array_index(stages, Stage, i);
 
-        if (arrived && is_before(stage->key) && !tsu_date_is_set(*first))
-            continue;
         if (!tsu_date_is_set(*first))
             *first = stage->since;
         *last = later(*last, later(stage->since, later(stage->until, stage->planned)));
@@ -241,6 +249,27 @@ add_stage(TsuSheet *sheet, TsuTimeBar *bar, const Stage *stage, unsigned place, 
         add_part(sheet, bar, &pieces[i], i == longest ? stage->label : NULL, number, keep);
 }
 
+/* The rest of a certified plan, with its last day. */
+static void
+add_planned(TsuSheet *sheet, TsuTimeBar *bar, TsuDate from, TsuDate until, GPtrArray *keep)
+{
+    TsuBarPart part = {.from = from, .until = until, .style = TSU_BAR_PLANNED};
+    g_autofree char *date = tsu_date_format(until);
+
+    for (unsigned i = 0; i < 2; i++) {
+        tsu_paper_begin(sheet->paper);
+        if (i == 0)
+            tsu_paper_add_both(sheet->paper, TSU_TYPE_TINY, TSU_TYPE_TINY, "  ", N_("plan to %s"),
+                               date);
+        else
+            tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", date);
+        part.n_runs[i] = tsu_paper_n_runs(sheet->paper);
+        part.labels[i] = g_memdup2(tsu_paper_runs(sheet->paper), sizeof(TsuRun) * part.n_runs[i]);
+        g_ptr_array_add(keep, (gpointer) part.labels[i]);
+    }
+    tsu_time_bar_add(bar, &part);
+}
+
 static void
 add_stages(TsuSheet *sheet, TsuTimeBar *bar, const GArray *stages, TsuDate last, GPtrArray *keep)
 {
@@ -253,9 +282,7 @@ add_stages(TsuSheet *sheet, TsuTimeBar *bar, const GArray *stages, TsuDate last,
         if (!tsu_date_is_full(until))
             until = is_end(stage->key) ? last : later(day, stage->since);
         if (tsu_date_is_full(stage->planned) && tsu_date_compare(stage->planned, until) > 0)
-            tsu_time_bar_add(bar, &(TsuBarPart){.from = tsu_date_add_days(until, 1),
-                                                .until = stage->planned,
-                                                .style = TSU_BAR_PLANNED});
+            add_planned(sheet, bar, tsu_date_add_days(until, 1), stage->planned, keep);
         add_stage(sheet, bar, stage, i, until, keep);
     }
 }
@@ -307,7 +334,7 @@ draw_bar(TsuSheet *sheet, const GArray *stages, TsuDate first, TsuDate last)
                          tsu_paper_n_runs(sheet->paper));
     tsu_time_bar_draw(bar, sheet->layout, tsu_layout_left(sheet->layout),
                       tsu_layout_y(sheet->layout), tsu_layout_width(sheet->layout));
-    tsu_layout_advance(sheet->layout, tsu_time_bar_height(bar) + 2);
+    tsu_layout_advance(sheet->layout, tsu_time_bar_height(bar) + 1);
 }
 
 /* --- The same in dates ----------------------------------------------------------------------- */
@@ -333,7 +360,6 @@ stage_cell(TsuSheet *sheet, TsuTable *table, const Stage *stage, unsigned place)
     bool now = tsu_date_compare(stage->since, day) <= 0 &&
                (!tsu_date_is_full(stage->until) || tsu_date_compare(stage->until, day) >= 0);
     g_autofree char *number = circled(place + 1);
-    g_autofree char *planned = tsu_date_format(stage->planned);
 
     tsu_paper_begin(sheet->paper);
     tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "ja", number);
@@ -342,12 +368,6 @@ stage_cell(TsuSheet *sheet, TsuTable *table, const Stage *stage, unsigned place)
                        " ", stage->label, NULL);
     tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "\n");
     tsu_sheet_add_span(sheet, stage->since, stage->until);
-    if (planned != NULL) {
-        tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", " (");
-        tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL_LOCAL, TSU_TYPE_LABEL_LOCAL, " ",
-                           N_("plan to %s"), planned);
-        tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", ")");
-    }
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
 }
 

@@ -15,16 +15,16 @@ typedef struct {
     bool set[N_COLUMNS];
 } Sum;
 
+/* A subject, a sum over subjects whose keys begin alike, or (neither) a blank line. */
 typedef struct {
-    const char *subject; /* key, or NULL */
-    const char *label;   /* of a sum, or of a subject where the model's is too long */
-    bool total;
+    const char *subject;
+    const char *sum, *prefix;
 } Line;
 
-#define ROWS   9
-#define BLOCKS 3
+#define ROWS   13
+#define BLOCKS 2
 
-/* As they stand on paper: a column of Japanese, one of care, one of the rest. */
+/* As they stand on paper, side by side. A sum without a prefix is that of all. */
 static const Line LINES[BLOCKS][ROWS] = {
     {{"japanese_general"},
      {"japanese_listening"},
@@ -34,7 +34,11 @@ static const Line LINES[BLOCKS][ROWS] = {
      {"japanese_conversation"},
      {"japanese_writing"},
      {"japanese_care"},
-     {NULL, N_("Japanese, sum"), true}},
+     {.sum = N_("Japanese, sum"), .prefix = "japanese_"},
+     {"life"},
+     {"other"},
+     {NULL},
+     {.sum = N_("All lectures"), .prefix = ""}},
     {{"care_basics"},
      {"care_communication"},
      {"care_mobility"},
@@ -42,17 +46,12 @@ static const Line LINES[BLOCKS][ROWS] = {
      {"care_toileting"},
      {"care_dressing"},
      {"care_bathing"},
-     {NULL, N_("Introduction to care, sum"), true},
-     {"life"}},
-    {{"law_training"},
+     {.sum = N_("Introduction to care, sum"), .prefix = "care_"},
+     {"law_training"},
      {"law_immigration"},
      {"law_labour"},
      {"law_other"},
-     {NULL, N_("Legal protection, sum"), true},
-     {"other"},
-     {NULL, NULL},
-     {NULL, NULL},
-     {NULL, N_("All lectures"), true}},
+     {.sum = N_("Legal protection, sum"), .prefix = "law_"}},
 };
 
 static void
@@ -78,15 +77,8 @@ add_course(Sum *sum, const TsuRecord *course)
     add(sum, PLANNED, course, "planned_hours");
 }
 
-static bool
-begins_with(const char *subject, const char *prefix)
-{
-    return prefix == NULL || g_str_has_prefix(subject, prefix);
-}
-
-/* All courses of the subject, or of all subjects that begin so; PREFIX NULL: all. */
 static Sum
-sum_of(const TsuSheet *sheet, const char *subject, const char *prefix)
+sum_of(const TsuSheet *sheet, const Line *line)
 {
     const GPtrArray *courses = tsu_case_records(sheet->c, "course");
     Sum sum = {0};
@@ -95,7 +87,8 @@ sum_of(const TsuSheet *sheet, const char *subject, const char *prefix)
         const TsuRecord *course = g_ptr_array_index(courses, i);
         const char *key = tsu_record_get(course, "subject");
 
-        if (key != NULL && (subject != NULL ? strcmp(key, subject) == 0 : begins_with(key, prefix)))
+        if (key != NULL && (line->subject != NULL ? strcmp(key, line->subject) == 0
+                                                  : g_str_has_prefix(key, line->prefix)))
             add_course(&sum, course);
     }
     return sum;
@@ -122,9 +115,10 @@ hours_cells(TsuSheet *sheet, TsuTable *table, const Sum *sum, bool total)
 
         tsu_paper_begin(sheet->paper);
         if (sum->set[column])
-            tsu_paper_add(sheet->paper, total ? TSU_TYPE_STRONG : TSU_TYPE_VALUE, "en", text);
+            tsu_paper_add(sheet->paper, total ? TSU_TYPE_FIGURE_STRONG : TSU_TYPE_FIGURE, "en",
+                          text);
         else
-            tsu_paper_add_none(sheet->paper);
+            tsu_paper_add(sheet->paper, TSU_TYPE_FIGURE, "en", "–");
         tsu_sheet_cell(sheet, table, total ? TSU_CELL_TOTAL : TSU_CELL_VALUE, 1, TSU_ALIGN_RIGHT);
     }
 }
@@ -138,24 +132,22 @@ subject_label(const char *subject)
 }
 
 static void
-line_cells(TsuSheet *sheet, TsuTable *table, unsigned block, unsigned row)
+line_cells(TsuSheet *sheet, TsuTable *table, const Line *line)
 {
-    static const char *const prefixes[BLOCKS] = {"japanese_", "care_", "law_"};
-    const Line *line = &LINES[block][row];
-    const char *label = line->subject != NULL ? subject_label(line->subject) : line->label;
+    bool total = line->sum != NULL;
     Sum sum;
 
-    if (label == NULL) {
-        tsu_table_add_cell(table, TSU_CELL_LABEL, 1, TSU_ALIGN_LEFT, NULL, 0);
-        for (Column column = 0; column < N_COLUMNS; column++)
-            tsu_table_add_cell(table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT, NULL, 0);
+    if (line->subject == NULL && !total) {
+        tsu_table_add_cell(table, TSU_CELL_VALUE, 1 + N_COLUMNS, TSU_ALIGN_LEFT, NULL, 0);
         return;
     }
-    sum = line->subject != NULL                    ? sum_of(sheet, line->subject, NULL)
-          : block == BLOCKS - 1 && row == ROWS - 1 ? sum_of(sheet, NULL, NULL)
-                                                   : sum_of(sheet, NULL, prefixes[block]);
-    tsu_sheet_label(sheet, table, label);
-    hours_cells(sheet, table, &sum, line->total);
+    sum = sum_of(sheet, line);
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, total ? TSU_TYPE_FIGURE_STRONG : TSU_TYPE_LABEL,
+                       TSU_TYPE_LABEL_LOCAL, "  ", total ? line->sum : subject_label(line->subject),
+                       NULL);
+    tsu_sheet_cell(sheet, table, TSU_CELL_LABEL, 1, TSU_ALIGN_LEFT);
+    hours_cells(sheet, table, &sum, total);
 }
 
 /* Hours of Japanese learned at work, and what belongs to no course before or after entry. */
@@ -197,18 +189,16 @@ other_phases_aside(TsuSheet *sheet, TsuTable *table)
 void
 tsu_sheet_lectures(TsuSheet *sheet)
 {
-    static const double weights[] = {86, 30, 29, 29, 86, 30, 29, 29, 86, 30, 29, 29};
+    static const double weights[] = {158, 34, 34, 34, 158, 34, 34, 34};
     g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
 
-    tsu_sheet_title(sheet, table, N_("Lectures (hours)"));
     if (tsu_case_records(sheet->c, "course")->len == 0) {
-        tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
-        tsu_layout_table(sheet->layout, table, -1);
+        tsu_sheet_none(sheet, N_("Lectures (hours)"));
         return;
     }
+    tsu_sheet_title(sheet, table, N_("Lectures (hours)"));
     other_phases_aside(sheet, table);
     tsu_table_set_heavy(table, 4);
-    tsu_table_set_heavy(table, 8);
     tsu_table_begin_row(table, true, 0);
     for (unsigned block = 0; block < BLOCKS; block++) {
         tsu_sheet_head(sheet, table, 1, N_("Course subject"));
@@ -219,7 +209,7 @@ tsu_sheet_lectures(TsuSheet *sheet)
     for (unsigned row = 0; row < ROWS; row++) {
         tsu_table_begin_row(table, false, 0);
         for (unsigned block = 0; block < BLOCKS; block++)
-            line_cells(sheet, table, block, row);
+            line_cells(sheet, table, &LINES[block][row]);
     }
     tsu_layout_table(sheet->layout, table, -1);
 }

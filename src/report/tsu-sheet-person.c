@@ -176,14 +176,14 @@ placement_cells(TsuSheet *sheet, TsuTable *table)
 void
 tsu_sheet_identity(TsuSheet *sheet)
 {
-    static const double weights[] = {56, 164, 56, 152};
+    static const double weights[] = {70, 131, 84, 143};
     g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     const TsuRecord *leg = tsu_case_leg(sheet->c);
     double width = tsu_layout_width(sheet->layout) - PHOTO_WIDTH - PHOTO_GAP;
     double row = PHOTO_HEIGHT / N_ROWS, height, y;
 
     tsu_table_begin_row(table, false, row);
-    tsu_sheet_label(sheet, table, N_("Name as in the passport"));
+    tsu_sheet_label(sheet, table, N_("Passport name"));
     add_name(sheet, TSU_TYPE_NAME, "passport", NULL);
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 3, TSU_ALIGN_LEFT);
 
@@ -271,14 +271,13 @@ masked_cell(TsuSheet *sheet, TsuTable *table, const TsuRecord *record)
 void
 tsu_sheet_residence(TsuSheet *sheet)
 {
-    static const double weights[] = {52, 136, 48, 108, 52, 126};
+    static const double weights[] = {64, 122, 60, 76, 64, 135};
     g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     const TsuRecord *period = last_begun(sheet, "residence_period");
     const TsuRecord *passport = last_begun(sheet, "passport");
     TsuDate until = period != NULL ? tsu_record_get_date(period, "until") : TSU_DATE_NONE;
 
-    tsu_sheet_title(sheet, table, N_("Residence"));
-    tsu_table_begin_row(table, false, 24);
+    tsu_table_begin_row(table, false, 19);
     tsu_sheet_label(sheet, table, N_("Status of residence"));
     tsu_paper_begin(sheet->paper);
     tsu_sheet_add_choice(sheet, TSU_TYPE_STRONG, TSU_TYPE_MINOR, "\n", period, "status");
@@ -292,7 +291,7 @@ tsu_sheet_residence(TsuSheet *sheet)
     add_days_left(sheet, until);
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
 
-    tsu_table_begin_row(table, false, 20);
+    tsu_table_begin_row(table, false, 19);
     tsu_sheet_label(sheet, table, N_("Residence card"));
     masked_cell(sheet, table, last_begun(sheet, "residence_card"));
     tsu_sheet_label(sheet, table, N_("Passport"));

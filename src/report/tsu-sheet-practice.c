@@ -11,6 +11,7 @@
 
 typedef struct {
     TsuDate since;      /* of the first period */
+    TsuDate until;      /* the last day that is counted */
     int enrolled;       /* days, each counted once; -1: no period */
     int64_t worked;     /* days; -1: not recorded */
     bool overlap;       /* two employers at a time: a day may be counted twice in `worked` */
@@ -52,27 +53,30 @@ count_practice(const TsuSheet *sheet)
         if (tsu_date_compare(until, since) >= 0) {
             practice.enrolled += tsu_date_days_between(since, until) + 1;
             covered = until;
+            practice.until = until;
         }
     }
     return practice;
 }
 
+/* Days, and below them the span over which they were counted. */
 static void
-days_cell(TsuSheet *sheet, TsuTable *table, int64_t days, const char *msgid, TsuDate date,
-          const char *date_msgid)
+days_cell(TsuSheet *sheet, TsuTable *table, int64_t days, const char *msgid, TsuDate since,
+          TsuDate until)
 {
     g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, days);
-    g_autofree char *when = tsu_date_format(date);
+    g_autofree char *from = tsu_date_format(since);
+    g_autofree char *to = tsu_date_format(until);
 
     tsu_paper_begin(sheet->paper);
     if (days < 0) {
         tsu_paper_add_none(sheet->paper);
     } else {
         tsu_paper_add_both(sheet->paper, TSU_TYPE_STRONG, TSU_TYPE_MINOR, "  ", msgid, number);
-        if (when != NULL) {
-            tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "\n");
-            tsu_paper_add_both(sheet->paper, TSU_TYPE_MINOR, TSU_TYPE_LABEL_LOCAL, "  ", date_msgid,
-                               when);
+        if (from != NULL && to != NULL) {
+            g_autofree char *span = g_strdup_printf("\n%s – %s", from, to);
+
+            tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", span);
         }
     }
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
@@ -112,7 +116,7 @@ registration_cell(TsuSheet *sheet, TsuTable *table)
 }
 
 static void
-training_cell(TsuSheet *sheet, TsuTable *table)
+training_cell(TsuSheet *sheet, TsuTable *table, unsigned span)
 {
     const GPtrArray *courses = tsu_case_records(sheet->c, "practical_training");
 
@@ -137,29 +141,37 @@ training_cell(TsuSheet *sheet, TsuTable *table)
         }
         tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, tsu_record_get(course, "school"));
     }
-    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 5, TSU_ALIGN_LEFT);
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, span, TSU_ALIGN_LEFT);
 }
+
+/* Temporary returns, incidents and returns home, in the order of their days. */
+static GPtrArray *collect_events(const TsuSheet *sheet);
 
 void
 tsu_sheet_practice(TsuSheet *sheet)
 {
-    static const double weights[] = {56, 118, 56, 118, 56, 118};
+    static const double weights[] = {78, 96, 78, 96, 78, 95};
     g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(GPtrArray) events = collect_events(sheet);
     Practice practice = count_practice(sheet);
 
-    tsu_sheet_title(sheet, table, N_("Towards certification as a care worker"));
-    tsu_table_begin_row(table, false, 20);
+    tsu_table_begin_row(table, false, 19);
     tsu_sheet_label(sheet, table, N_("Days enrolled"));
-    days_cell(sheet, table, practice.enrolled, N_("%s days"), practice.since, N_("since %s"));
+    days_cell(sheet, table, practice.enrolled, N_("%s days"), practice.since, practice.until);
     tsu_sheet_label(sheet, table, N_("Days worked"));
     days_cell(sheet, table, practice.worked,
-              practice.overlap ? N_("at most %s days") : N_("%s days"), practice.counted_on,
-              N_("up to %s"));
-    tsu_sheet_label(sheet, table, N_("Registration"));
+              practice.overlap ? N_("at most %s days") : N_("%s days"), practice.since,
+              practice.counted_on);
+    tsu_sheet_label(sheet, table, N_("Registered care worker"));
     registration_cell(sheet, table);
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);
-    tsu_sheet_label(sheet, table, N_("Practical training course"));
-    training_cell(sheet, table);
+    tsu_sheet_label(sheet, table, N_("Practical training"));
+    /* That nothing happened is said here, in passing. */
+    training_cell(sheet, table, events->len == 0 ? 3 : 5);
+    if (events->len == 0) {
+        tsu_sheet_label(sheet, table, N_("Returns and incidents"));
+        tsu_sheet_data(sheet, table, 1, TSU_ALIGN_LEFT, NULL);
+    }
     tsu_layout_table(sheet->layout, table, -1);
 }
 
@@ -284,13 +296,11 @@ compare_events(gconstpointer a, gconstpointer b)
     return tsu_date_compare(first, second);
 }
 
-void
-tsu_sheet_events(TsuSheet *sheet)
+static GPtrArray *
+collect_events(const TsuSheet *sheet)
 {
-    static const double weights[] = {136, 112, 274};
     static const char *const entities[] = {"temporary_return", "incident", "return_home"};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
-    g_autoptr(GPtrArray) events = g_ptr_array_new();
+    GPtrArray *events = g_ptr_array_new();
 
     for (unsigned e = 0; e < G_N_ELEMENTS(entities); e++) {
         const GPtrArray *records = tsu_case_records(sheet->c, entities[e]);
@@ -299,7 +309,19 @@ tsu_sheet_events(TsuSheet *sheet)
             g_ptr_array_add(events, g_ptr_array_index(records, i));
     }
     g_ptr_array_sort(events, compare_events);
+    return events;
+}
 
+void
+tsu_sheet_events(TsuSheet *sheet)
+{
+    static const double weights[] = {136, 112, 274};
+    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(GPtrArray) events = collect_events(sheet);
+
+    if (events->len == 0)
+        return;
+    tsu_layout_gap(sheet->layout, TSU_SHEET_GAP);
     tsu_sheet_title(sheet, table, N_("Returns and incidents"));
     for (unsigned i = 0; i < events->len; i++) {
         const TsuRecord *record = g_ptr_array_index(events, i);
@@ -312,7 +334,5 @@ tsu_sheet_events(TsuSheet *sheet)
         else
             return_home_row(sheet, table, record);
     }
-    if (events->len == 0)
-        tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
     tsu_layout_table(sheet->layout, table, -1);
 }

@@ -8,8 +8,8 @@
 #include "tsu-progress-sheet.h"
 #include "tsu-table.h"
 
-#define TSU_SHEET_ROW 15.0 /* least height of a row of a list */
-#define TSU_SHEET_GAP 6.0  /* between two sections */
+#define TSU_SHEET_ROW 12.4 /* least height of a row of a list */
+#define TSU_SHEET_GAP 4.0  /* between two sections */
 
 typedef struct {
     TsuTypesetter *typesetter;
@@ -46,6 +46,8 @@ void tsu_sheet_cell(TsuSheet *sheet, TsuTable *table, TsuCellKind kind, unsigned
                     TsuAlign align);
 /* One row over all columns that says –. */
 void tsu_sheet_none_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns);
+/* A whole section that says –: its title as a label, on one line. */
+void tsu_sheet_none(TsuSheet *sheet, const char *msgid);
 /* Title in both languages, and what is said where the table goes on. */
 void tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid);
 

@@ -81,7 +81,7 @@ level_aside(TsuSheet *sheet, TsuTable *table)
 void
 tsu_sheet_japanese(TsuSheet *sheet)
 {
-    static const double weights[] = {88, 122, 34, 44, 40, 40, 40, 72, 42};
+    static const double weights[] = {84, 84, 34, 70, 40, 42, 46, 74, 47};
     g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     const GPtrArray *tests = tsu_case_records(sheet->c, "language_test");
 
@@ -111,14 +111,14 @@ stacked_choice(TsuSheet *sheet, TsuTable *table, TsuAlign align, const TsuRecord
                const char *field)
 {
     tsu_paper_begin(sheet->paper);
-    tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "\n", record, field);
+    tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ", record, field);
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, align);
 }
 
 static TsuTable *
 skill_table(TsuSheet *sheet)
 {
-    static const double weights[] = {74, 82, 52, 52};
+    static const double weights[] = {90, 52, 65, 65};
     TsuTable *table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     const GPtrArray *tests = tsu_case_records(sheet->c, "skill_test");
 
@@ -133,14 +133,14 @@ skill_table(TsuSheet *sheet)
 
         tsu_table_begin_row(table, false, TSU_SHEET_ROW);
         tsu_paper_begin(sheet->paper);
-        tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "\n", test, "grade");
+        tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ", test, "grade");
         if (tsu_record_get_flag(test, "resit")) {
-            tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "\n");
+            tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "  ");
             tsu_paper_add_both(sheet->paper, TSU_TYPE_MINOR, TSU_TYPE_LABEL_LOCAL, " ",
                                N_("Re-sit"), NULL);
         }
         tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
-        tsu_sheet_date(sheet, table, tsu_record_get_date(test, "date"));
+        tsu_sheet_data(sheet, table, 1, TSU_ALIGN_LEFT, tsu_record_get(test, "date"));
         stacked_choice(sheet, table, TSU_ALIGN_CENTER, test, "written");
         stacked_choice(sheet, table, TSU_ALIGN_CENTER, test, "practical");
     }
@@ -160,9 +160,7 @@ exam_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *exam)
         tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "\n", N_("No. %s"),
                            number);
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_CENTER);
-    tsu_paper_begin(sheet->paper);
-    tsu_paper_add_date(sheet->paper, TSU_TYPE_VALUE, tsu_record_get_date(exam, "date"));
-    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+    tsu_sheet_data(sheet, table, 1, TSU_ALIGN_LEFT, tsu_record_get(exam, "date"));
     number_cell(sheet, table, 1, exam, "score");
     stacked_choice(sheet, table, TSU_ALIGN_CENTER, exam, "part_a");
     stacked_choice(sheet, table, TSU_ALIGN_CENTER, exam, "part_b");
@@ -173,7 +171,7 @@ exam_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *exam)
 static TsuTable *
 exam_table(TsuSheet *sheet)
 {
-    static const double weights[] = {32, 54, 28, 36, 36, 36, 38};
+    static const double weights[] = {30, 50, 26, 33, 33, 33, 35};
     TsuTable *table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     const GPtrArray *exams = tsu_case_records(sheet->c, "exam_attempt");
 
@@ -198,7 +196,6 @@ tsu_sheet_exams(TsuSheet *sheet)
 {
     g_autoptr(TsuTable) skills = skill_table(sheet);
     g_autoptr(TsuTable) exams = exam_table(sheet);
-    double gap = 8;
 
-    tsu_layout_pair(sheet->layout, skills, exams, (tsu_layout_width(sheet->layout) - gap) / 2, gap);
+    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.525, 8);
 }

@@ -123,6 +123,20 @@ tsu_sheet_none_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
 }
 
 void
+tsu_sheet_none(TsuSheet *sheet, const char *msgid)
+{
+    static const double weights[] = {1, 2};
+    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+
+    tsu_table_begin_row(table, false, TSU_SHEET_ROW);
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_SECTION, TSU_TYPE_SECTION_LOCAL, "  ", msgid, NULL);
+    tsu_sheet_cell(sheet, table, TSU_CELL_LABEL, 1, TSU_ALIGN_LEFT);
+    tsu_sheet_data(sheet, table, 1, TSU_ALIGN_LEFT, NULL);
+    tsu_layout_table(sheet->layout, table, -1);
+}
+
+void
 tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid)
 {
     tsu_paper_begin(sheet->paper);

@@ -3,9 +3,9 @@
 
 #define MAX_COLUMNS 16
 #define PAD_X       3.0
-#define PAD_Y       1.6
-#define TITLE_GAP   2.0 /* between the title and the frame */
-#define STACK_GAP   6.0
+#define PAD_Y       1.0
+#define TITLE_GAP   1.5 /* between the title and the frame */
+#define STACK_GAP   5.0
 
 #define GREY_LABEL 0.93
 #define GREY_HEAD  0.89

@@ -186,6 +186,23 @@ line_size(const PangoLayoutLine *line, const TsuRun *runs, unsigned n_runs)
 }
 
 /*
+ * Pango 1.50 lifts a run whose script has another baseline than the line's first (Burmese behind
+ * Japanese by half its size). On a form all scripts stand on one line.
+ */
+static void
+level_runs(PangoLayout *layout)
+{
+    int n = pango_layout_get_line_count(layout);
+
+    for (int i = 0; i < n; i++) {
+        PangoLayoutLine *line = pango_layout_get_line(layout, i);
+
+        for (GSList *at = line->runs; at != NULL; at = at->next)
+            ((PangoLayoutRun *) at->data)->y_offset = 0;
+    }
+}
+
+/*
  * Line heights of fonts differ by half between scripts. Ours follow the size of the type, so that
  * tables keep their rhythm, and grow only where the ink of a line (stacked Burmese or Khmer, Ấ)
  * needs more: no line ever touches another.
@@ -193,12 +210,14 @@ line_size(const PangoLayoutLine *line, const TsuRun *runs, unsigned n_runs)
 static void
 place_lines(TsuShape *shape, const TsuRun *runs, unsigned n_runs)
 {
-    PangoLayoutIter *iter = pango_layout_get_iter(shape->layout);
+    PangoLayoutIter *iter;
     TsuMeasure *measure = &shape->measure;
     double y = 0, left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE,
            bottom = -G_MAXDOUBLE;
     unsigned n = 0;
 
+    level_runs(shape->layout);
+    iter = pango_layout_get_iter(shape->layout);
     measure->lines = (unsigned) pango_layout_get_line_count(shape->layout);
     shape->lines = g_new(TsuShapedLine, measure->lines);
     do {

@@ -22,11 +22,23 @@
 /* What SQLite keeps to plan queries by, whoever asked it to; it is no part of any schema. */
 #define NOT_OURS "name NOT IN ('sqlite_stat1', 'sqlite_stat4')"
 
+static GResource *
+sql_resource(void)
+{
+    static gsize registered;
+
+    if (g_once_init_enter(&registered)) {
+        tsu_sql_register_resource();
+        g_once_init_leave(&registered, 1);
+    }
+    return tsu_sql_get_resource();
+}
+
 /* Names of the SQL files in order. */
 static char **
 sql_names(void)
 {
-    char **names = g_resource_enumerate_children(tsu_sql_get_resource(), SQL_FOLDER,
+    char **names = g_resource_enumerate_children(sql_resource(), SQL_FOLDER,
                                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
     unsigned n = g_strv_length(names);
 
@@ -55,7 +67,7 @@ sql_text(const char *name)
 {
     g_autofree char *path = g_strconcat(SQL_FOLDER "/", name, NULL);
     GBytes *bytes =
-        g_resource_lookup_data(tsu_sql_get_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+        g_resource_lookup_data(sql_resource(), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
     g_assert(bytes != NULL);
     return bytes;

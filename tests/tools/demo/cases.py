@@ -51,11 +51,13 @@ def usual(
     return at
 
 
-def candidate(p, since, programme="intern_training", route="intern", stage_name="candidate"):
+def candidate(p, since, confirm=True):
     since = weekday(day(since))
-    home.registered(p, programme, route, since)
-    open_case(p, programme, route, since)
-    stage(p, stage_name, since)
+    home.registered(p, "intern_training", "intern", since)
+    open_case(p, "intern_training", "intern", since)
+    stage(p, "candidate", since)
+    if confirm:
+        home.confirmed(p, days(since, 9))
 
 
 def verified(p, on):

@@ -51,14 +51,14 @@ def make_mm():
     p = PA.person(2, "/ THIRI SANDAR WIN", "1998-08-30", "F", "Yangon")
     p.about = "stage 3; second skill test passed at the second try"
     usual(p, "2022-06-13", *HIDAMARI, "2021-12", school=LOTUS, reach=3, specialist="resit", away=45)
-    p.jlpt("n3", "2023-07", kept=True).jlpt("n2", "2025-07", "section", kept=True)
+    p.jlpt("n3", "2022-12", kept=True).jlpt("n2", "2025-07", "section", kept=True)
     practical_training(p, day("2026-02-02"))
     exam(p, 39, None)
 
     p = PA.person(3, "/ SU SU MON", "1995-04-17", "F", "Bago")
     p.about = "home after stage 2, opened a day care of her own, trains others"
     at = usual(p, "2019-05-13", *KOMOREBI, "2018-12", school=LOTUS, after="return", specialist=None)
-    p.jlpt("n3", "2020-12", kept=True)
+    p.jlpt("n3", "2019-12", kept=True)
     follow_up(
         p, at["home"], (0, 3, 6), employment="seeking", country="MMR", uses_skill="none",
         barriers="Clinics were closed.", would_return=True,
@@ -108,7 +108,7 @@ def make_mm():
     p = PA.person(9, "/ ZIN MAR AUNG", "1999-12-19", "F", "Monywa")
     p.about = "in transfer now: the host closes"
     usual(p, "2024-09-09", *GROUP_HOME, "2023-12", school=LOTUS, stop="2026-10-19")
-    p.jlpt("n3", "2025-07", kept=True)
+    p.jlpt("n3", "2024-12", kept=True)
     incident(
         p, "difficulty", "2026-10-12", "事業所の統合により実習の継続が困難。", reported=day("2026-10-15"),
     )  # fmt: skip
@@ -170,7 +170,7 @@ def make_mm():
 def make_id():
     p = ME.person(1, "SUWARNI /", "2001-07-20", "F", "Yogyakarta")
     p.about = "single name; stage 2 under relief"
-    usual(p, "2025-03-10", *SATOYAMA, "2024-07", job=ID_JOB, relief=True)
+    usual(p, "2025-03-10", *SATOYAMA, "2024-07", job=ID_JOB)
     p.passport("X0000002", "2021-01-06", kept=True)
     p.sent = [r for r in p.sent if r.entity != "passport"] + [r for r in p.kept if r["number"] == "X0000002"]
     p.kept = [r for r in p.kept if r.entity != "passport"]
@@ -258,13 +258,13 @@ def make_id():
     p = ME.person(10, "SETIAWAN / AGUS", "1998-09-09", "M", "Cirebon")
     p.about = "stage 2 completed well, specified skilled without tests"
     at = usual(p, "2022-05-16", *MINATO, "2021-12", job=ID_JOB, after="stay")
-    p.jlpt("n3", "2024-07", kept=True)
+    p.jlpt("n3", "2022-12", kept=True)
     skilled(p, days(at["completed"], 3), *MINATO, case="intern")
 
     p = ME.person(11, "ANGGRAINI / DIAN", "1999-02-24", "F", "Bogor")
     p.about = "stage 3 after more than three months at home"
     usual(p, "2022-04-18", *KOMOREBI, "2021-07", school=CEMPAKA, reach=3, away=108)
-    p.jlpt("n3", "2023-07", kept=True)
+    p.jlpt("n3", "2022-07", kept=True)
     practical_training(p, day("2025-10-06"))
     exam(p, 39, None)
 

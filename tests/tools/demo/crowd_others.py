@@ -45,7 +45,7 @@ def make_ph():
     p.about = "stage 2; the last given name is her mother's family name"
     usual(p, "2024-08-19", *HIDAMARI, "2023-12", school=None, job=JOB)
     p.sent[0].fields["note"] = "REYES is the middle name: her mother's family name."
-    p.jlpt("n3", "2025-07", kept=True)
+    p.jlpt("n3", "2024-12", kept=True)
     photo(p)
 
     p = SA.person(2, "CRUZ / ANGELICA", "1996-02-29", "F", "Cebu")
@@ -95,7 +95,7 @@ def make_ph():
     p = SA.person(6, "VILLANUEVA MAGSAYSAY / BERNADETTE CARMELITA IMMACULADA ESPERANZA", "2000-12-08", "F", "Bacolod")
     p.about = "stage 1; the longest name"
     usual(p, "2025-10-20", *AOZORA, "2024-12", job=JOB)
-    p.jlpt("n3", "2026-07", kept=True)
+    p.jlpt("n3", "2025-12", kept=True)
 
     p = SA.person(7, "AQUINO / ROWENA CASTILLO", "1995-01-25", "F", "Pampanga")
     p.about = "home after stage 2, now with a Japanese home-nursing business"
@@ -150,7 +150,7 @@ def make_ph():
     p.about = "stage 2; foreign elements in a record of his"
     p.send("home_qualification", title="Caregiving NC II (demo)", number="NC-0000012", country="PHL", issued="2022",
            extra=f"<sam:scan {CLINIC}>nc2-0012.pdf</sam:scan>")  # fmt: skip
-    usual(p, "2024-10-21", *KOMOREBI, "2023-12", job=JOB, relief=True)
+    usual(p, "2024-10-21", *KOMOREBI, "2023-12", job=JOB)
     p.jlpt("n3", "2026-07", "failed", kept=True)
 
     p = SA.person(13, "DELA CRUZ / MARIA SALVACION", "2003-08-28", "F", "Zamboanga")
@@ -164,7 +164,7 @@ def make_ph():
     p = SA.person(14, "GARCIA / MAE", "1997-10-31", "F", "Bohol")
     p.about = "stage 3"
     usual(p, "2022-05-23", *AOZORA, "2021-12", job=JOB, reach=3, away=40)
-    p.jlpt("n3", "2023-12", kept=True)
+    p.jlpt("n3", "2022-12", kept=True)
     photo(p)
 
 
@@ -270,13 +270,13 @@ def make_mn():
     p = KG.person(1, "BOLD / SARANGEREL", "2000-05-17", "F", "Улаанбаатар")
     p.about = "stage 2; patronymic before her name"
     usual(p, "2024-09-02", *KOMOREBI, "2023-12", school=TUUL)
-    p.jlpt("n3", "2025-07", kept=True)
+    p.jlpt("n3", "2024-12", kept=True)
     photo(p)
 
     p = KG.person(2, "DORJ / OYUN", "1998-03-08", "F", "Дархан")
     p.about = "stage 3"
     usual(p, "2022-08-22", *HIDAMARI, "2021-12", school=TUUL, reach=3, away=36)
-    p.jlpt("n3", "2023-12", kept=True)
+    p.jlpt("n3", "2022-12", kept=True)
 
     p = KG.person(3, "BATBAYAR / BAYARMAA", "1993-11-26", "F", "Эрдэнэт")
     p.about = "home after stage 2, studies nursing"
@@ -298,7 +298,7 @@ def make_mn():
     p.about = "candidate"
     background(p)
     passport(p, "2026-08-01")
-    candidate(p, "2026-07-06")
+    candidate(p, "2026-07-06", confirm=False)
     p.jlpt("n5", "2026-07").jlpt("n4", "2026-12")
 
     p = KG.person(6, "ENKHTUR / ODGEREL", "2002-12-03", "F", "Улаанбаатар")
@@ -331,7 +331,7 @@ def make_cn():
     p = MH.person(2, "LYU / HONGMEI", "1999-04-23", "F", "辽宁")
     p.about = "stage 2; ü is YU in her passport"
     usual(p, "2024-07-22", *MINATO, "2023-12", school=XUESHAN)
-    p.jlpt("n3", "2025-07", kept=True)
+    p.jlpt("n3", "2024-12", kept=True)
 
     p = MH.person(3, "ZHANG / XIULAN", "1991-06-30", "F", "黑龙江")
     p.about = "home after stage 2, care home at home"
@@ -401,7 +401,7 @@ def make_own():
     background(p, ("KH-ANGKOR", "Angkor Health School (demo)", "nursing_school", "Nursing"))
     p.keep("alias", sender="JP-HAYABUSA", sender_ref="17")
     p.jlpt("n4", "2023-12", country="KHM")
-    intern(p, "2024-12-16", *HIDAMARI)
+    intern(p, "2024-12-16", *HIDAMARI, kind="full")
     p.jlpt("n3", "2025-12", kept=True)
     passport(p, "2024-12-16")
     note(p, "2026-04-06", "他の監理団体（隼協同組合）から引き継ぎ。")
@@ -413,7 +413,7 @@ def make_own():
     p.about = "stage 1"
     background(p, None, JOB)
     p.jlpt("n4", "2025-07", country="KHM")
-    intern(p, "2026-06-15", *SATOYAMA)
+    intern(p, "2026-06-15", *SATOYAMA, kind="full")
     passport(p, "2026-06-15")
 
     p = own(903, "KHM", "KEO / DARA", "1997-12-29", "M", "Phnom Penh")
@@ -431,7 +431,7 @@ def make_own():
     p = own(905, "KHM", "LONG / SOPHEA", "1996-01-07", "F", "Takeo")
     p.about = "home after stage 2, sent a message"
     p.jlpt("n4", "2019-12", country="KHM")
-    at = intern(p, "2020-12-07", *KOMOREBI, after="return", relief=True)
+    at = intern(p, "2020-12-07", *KOMOREBI, after="return", kind="full")
     passport(p, "2020-12-07")
     follow_up(
         p, at["home"], (0, 3, 6, 12), employment="employed", employer="Example Hospital (demo)",

@@ -84,12 +84,12 @@ def under_way():
     p = HS.person(8, "Hoàng / Thị Yến", "2000-06-27", "F", "Thanh Hóa")
     p.about = "stage 2 completed, waits for specified skilled"
     usual(p, "2023-11-27", *SATOYAMA, "2022-12", school=NURSING, after="stay")
-    p.jlpt("n3", "2025-07", kept=True)
+    p.jlpt("n3", "2023-07", ref="t2")
     note(p, "2026-11-09", "特定技能1号への変更申請の書類を準備中。")
 
     p = HS.person(9, "Đỗ / Thị Bích", "2003-05-05", "F", "Hà Tĩnh")
     p.about = "stage 2 under relief: N3 failed by one section twice, form 13 filed"
-    usual(p, "2024-10-07", *KOMOREBI, "2023-12", job=JOB, relief=True)
+    usual(p, "2024-10-07", *KOMOREBI, "2023-12", job=JOB)
     p.jlpt("n3", "2025-07", "section", kept=True).jlpt("n3", "2025-12", "section", kept=True)
     p.jlpt("n3", "2026-12", kept=True)
     p.keep(
@@ -99,12 +99,12 @@ def under_way():
 
     p = HS.person(10, "Ngô / Thị Phương Uyên", "2002-12-12", "F", "Quảng Bình")
     p.about = "relief, then N3 in stage 2: form 14"
-    usual(p, "2024-04-08", *HIDAMARI, "2023-07", school=NURSING, relief=True, n3="2026-02-09")
+    usual(p, "2024-04-08", *HIDAMARI, "2023-07", school=NURSING)
     p.jlpt("n3", "2024-12", "failed", kept=True).jlpt("n3", "2025-12", kept=True)
 
     p = HS.person(11, "Dương / Quốc Nam", "2001-08-17", "M", "Nam Định")
     p.about = "skill test failed, then passed; no consent confirmed"
-    usual(p, "2025-06-09", *MINATO, "2024-07", course=180, basic="resit", consent=False, relief=True)
+    usual(p, "2025-06-09", *MINATO, "2024-07", course=180, basic="resit", consent=False)
     p.jlpt("n3", "2026-07", "failed", kept=True)
 
     p = HS.person(12, "Lý / Thị Diệu", "2004-03-03", "F", "Lạng Sơn")
@@ -120,7 +120,7 @@ def under_way():
     passport(p, "2026-11-01")
     background(p)
     p.tell(origin_school="VN-SEN-HIGH")
-    candidate(p, "2026-06-15")
+    candidate(p, "2026-06-15", confirm=False)
     p.jlpt("n5", "2026-07", ref="t1").jlpt("n4", "2026-12", ref="t2")
 
     p = HS.person(15, "Đinh / Thị Hoa", "2005-10-30", "F", "Ninh Bình")
@@ -171,7 +171,7 @@ def went_otherwise():
     p = HS.person(20, "Vũ / Thị Xuân", "2000-03-24", "F", "Thái Nguyên")
     p.about = "suspended for an injury, resumed"
     usual(p, "2024-03-11", *KOMOREBI, "2023-07", job=JOB, stop="2025-10-06")
-    p.jlpt("n3", "2025-07", kept=True)
+    p.jlpt("n3", "2024-07", kept=True)
     incident(p, "suspension", "2025-10-06", "通勤中のけが。", reported=day("2025-10-10"), resumed=day("2025-12-15"))
     stage(p, "suspended", day("2025-10-06"))
     p.keep("plan_change", stage="stage_2", kind="notified_change", date=day("2025-12-18"), item="再開日 2025-12-15")
@@ -194,7 +194,7 @@ def at_home_again():
     p = HS.person(22, "Nguyễn / Thị Hương", "1996-02-20", "F", "Nam Định")
     p.about = "home after stage 2, trains the next cohort"
     at = usual(p, "2019-06-10", *AOZORA, "2018-12", school=NURSING, job=None, after="return")
-    p.jlpt("n3", "2020-12", kept=True)
+    p.jlpt("n3", "2019-12", kept=True)
     follow_up(
         p, at["home"], (0, 3, 6, 12, 24, 36), employment="employed", employer="Hoa Sen Care Academy (demo)",
         employer_type="sender_or_school", country="VNM", job="Teacher of care", uses_skill="similar", certified=False,
@@ -205,7 +205,7 @@ def at_home_again():
     p = HS.person(23, "Hoàng / Thị Khánh Vy", "1995-12-01", "F", "Huế")
     p.about = "home after stage 3, leads a floor in a Japanese-affiliated home"
     at = usual(p, "2019-08-05", *HIDAMARI, "2018-12", school=NURSING, reach=3, after="return", away=85)
-    p.jlpt("n3", "2020-12", kept=True).jlpt("n2", "2022-12", kept=True)
+    p.jlpt("n3", "2019-12", kept=True).jlpt("n2", "2022-12", kept=True)
     follow_up(
         p, at["home"], (0, 3, 6, 12, 24), employment="employed", employer="Niwa Care Home (demo)",
         employer_type="japanese_care", country="VNM", job="Floor leader", uses_skill="same", salary_band="B",

@@ -15,6 +15,7 @@ import crowd_mm_id  # noqa: E402
 import crowd_others  # noqa: E402
 import crowd_vn  # noqa: E402
 import directory  # noqa: E402
+import routes  # noqa: E402
 import sanity  # noqa: E402
 import write  # noqa: E402
 
@@ -45,6 +46,7 @@ def main():
         everybody += [p for p in agency.people if p.kept and not getattr(p, "kept_back", False)]
     everybody += crowd_others.make_own()
     for p in everybody:
+        routes.relieve(p)
         for fault in sanity.faults(p):
             print(f"{p.ref}: {fault}", file=sys.stderr)
     put(

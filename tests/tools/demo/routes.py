@@ -14,6 +14,7 @@ from people import OFFICE
 WORKERS = ("佐藤 見本", "鈴木 見本", "𠮷田 花子")
 PORTS = ("成田空港", "関西国際空港", "中部国際空港", "福岡空港")
 CENTRE = "JP-MANABI"
+LETTERS = {"intern_training": "I", "study": "R", "epa": "E", "specified_skilled": "S", "skill_development": "D", "care": "C"}
 
 LECTURES = {
     "full": {
@@ -58,7 +59,7 @@ def lectures(p, since, until, kind, done=1.0):
 def open_case(p, programme, route, since, goal=None, until=None, reason=None, number=None):
     """The office's side of her case.  A second leg of her path is the office's own record."""
     first = number is None and p.agency
-    number = number or f"{'ISERD'['intern_training study epa specified_skilled skill_development'.split().index(programme)] if programme != 'care' else 'C'}{since:%y}-{p.ref}"
+    number = number or f"{LETTERS[programme]}{since:%y}-{p.ref}"
     p.keep(
         "case", ref="case" if first else None, source=p.agency.code if first else None, number=number,
         programme=programme, route=route, sender=p.agency.code if p.agency else None, supervisor=OFFICE, goal=goal,
@@ -205,17 +206,34 @@ def follow_up(p, home_on, waves, sent=False, **answers):
         )  # fmt: skip
 
 
+def relieve(p):
+    """
+    Who had not reached N3 when her second plan was applied for filed a study plan with it (form
+    13), and reported N3 when she reached it in stage 2 (form 14).
+    """
+    tests = [r for r in p.sent + p.kept if r.entity == "language_test" and r["result"] == "passed"]
+    n3 = sorted(day(r["date"]) for r in tests if r["level"] in ("n1", "n2", "n3") or r["test"] == "jtest_de" and int(r["total"]) >= 500)
+    for second in (r for r in p.kept if r.entity == "plan" and r["stage"] == "stage_2"):
+        applied = day(second["applied"])
+        if n3 and n3[0] < applied:
+            continue
+        second.fields["study_plan_filed"] = second["applied"]
+        if n3 and n3[0] < day(second["until"]):
+            told = weekday(months(n3[0], 2, 8))
+            if told <= TODAY:
+                second.fields["language_report_filed"] = str(told)
+
+
 # ── Route A: technical intern (技能実習) ───────────────────────────────────────────────────────
 
 
 def intern(
-    p, entry, host, office, *, kind="credit", reach=2, relief=False, n3=None, basic="pass", specialist="pass",
+    p, entry, host, office, *, kind="credit", reach=2, basic="pass", specialist="pass",
     away=50, stop=None, after=None, hours=1920, contract=True,
 ):  # fmt: skip
     """
-    @reach: the last stage meant; @kind: of lectures; @relief: form 13 filed in place of N3; @n3:
-    the day on which N3 in stage 2 was reported (form 14); @stop: a day after which nothing of this
-    holds any more; @after: `return` or `skilled`, what follows the last stage; @away: days of the
+    @reach: the last stage meant; @kind: of lectures; @stop: a day after which nothing of this holds
+    any more; @after: `return`, or anything else that follows the last stage; @away: days of the
     temporary return before stage 3.  Returns the days by name.
     """
     p.host, p.office = host, office
@@ -264,10 +282,7 @@ def intern(
                 skill(p, "basic", again, (None, "failed"), True)
     if reach >= 2 and going(months(entry, 8)) and basic != "both":
         applied = weekday(months(entry, 8))
-        plan(
-            p, "stage_2", applied, at["stage_2"], second_end, 2 * hours, study_plan_filed=applied if relief else None,
-            language_report_filed=day(n3) if n3 else None,
-        )  # fmt: skip
+        plan(p, "stage_2", applied, at["stage_2"], second_end, 2 * hours)
         if going(at["stage_2"]):
             stay(p, "intern_2", "change", months(entry, 12, -1), months(entry, 24, -1), "1年", weekday(months(entry, 10)))
             stage(p, "stage_2", at["stage_2"])

@@ -368,6 +368,27 @@ update_status(const TsuReconcile *reconcile, const TsuRecord *person)
     return reconcile->changes->len > 0 ? TSU_PLAN_CHANGED : TSU_PLAN_SAME;
 }
 
+/* References of records count within the reference of their person.  Where one sender knows her by
+ * two, those of the second are told from those of the first. */
+static void
+qualify_refs(const TsuRecord *person, const TsuBatchItem *item)
+{
+    const TsuRecord *head = item->head;
+
+    if (head->source == NULL || g_strcmp0(head->source, person->source) != 0 ||
+        g_strcmp0(head->ref, person->ref) == 0)
+        return;
+    for (unsigned i = 0; i < item->records->len; i++) {
+        TsuRecord *record = g_ptr_array_index(item->records, i);
+        char *ref = record->ref;
+
+        if (ref == NULL || g_strcmp0(record->source, head->source) != 0)
+            continue;
+        record->ref = g_strdup_printf("%s/%s", head->ref, ref);
+        g_free(ref);
+    }
+}
+
 static bool
 update_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **error)
 {
@@ -383,6 +404,7 @@ update_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
 
     if (c == NULL)
         return false;
+    qualify_refs(tsu_case_person(c), item);
     tsu_plan_writes_init(&writes, c, run->office);
     tsu_reconcile_person(&reconcile, item->head, item->records);
     if (tsu_plan_writes_any(&writes)) {

@@ -390,13 +390,16 @@ bool
 tsu_store_backup(TsuStore *store, const char *path, GError **error)
 {
     bool here = tsu_store_lock_check_place(path, NULL);
+    /* In the middle of an operation a handle of its own still sees the file as it was before. */
+    g_autoptr(TsuDb) before = NULL;
     g_autofree char *temporary = NULL;
+    TsuDb *from = store->db;
     bool good;
 
     if (store->op.open) {
-        g_set_error_literal(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                            "no backup is made in the middle of an operation");
-        return false;
+        from = before = tsu_db_open(store->path, TSU_DB_READ, error);
+        if (before == NULL)
+            return false;
     }
     if (access(path, F_OK) == 0) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
@@ -406,8 +409,7 @@ tsu_store_backup(TsuStore *store, const char *path, GError **error)
     temporary = tsu_backup_temporary(here ? path : store->path, error);
     if (temporary == NULL)
         return false;
-    good = tsu_backup_make(store->db, temporary, error) &&
-           check_copy(store->db, temporary, error) &&
+    good = tsu_backup_make(from, temporary, error) && check_copy(from, temporary, error) &&
            (here ? appear(temporary, path, error) : send_bytes(temporary, path, error));
     tsu_backup_remove(temporary);
     return good;

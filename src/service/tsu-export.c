@@ -532,6 +532,13 @@ tsu_export_file(TsuStore *store, const char *actor, const char *recipient, TsuFi
         return NULL;
     }
     to = tsu_record_ref(tsu_store_organization(store, recipient));
+    if (kind == TSU_FILE_TRANSFER && g_strcmp0(tsu_record_get(to, "kind"), "sending") == 0) {
+        g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
+                    "a transfer holds the whole case and goes to an office; "
+                    "%s is a sending organization, which gets an answer",
+                    recipient);
+        return NULL;
+    }
     file = tsu_file_writer_open(path, 0600, error);
     if (file == NULL)
         return NULL;

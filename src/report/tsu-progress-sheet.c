@@ -166,7 +166,7 @@ draw_next_head(TsuSheet *sheet, TsuPage *page)
     tsu_paper_add_data(sheet->paper, TSU_TYPE_STRONG, sheet->name);
     add_office_number(sheet);
     add_case_number(sheet);
-    y += set_words(sheet, page, LEFT, y, WIDTH - mark - 50, TSU_ALIGN_LEFT);
+    y += set_words(sheet, page, LEFT, y, WIDTH - mark - 8, TSU_ALIGN_LEFT);
     y = MAX(y, TOP + mark_height) + 3;
     tsu_page_add_line(page, LEFT, y, LEFT + WIDTH, y, 1.2, 0, TSU_DASH_NONE);
     return y + 5;

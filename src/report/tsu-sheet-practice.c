@@ -188,7 +188,7 @@ add_note(TsuSheet *sheet, const char *text, glong length)
         return;
     g_strdelimit(line, "\r\n\t", ' ');
     if (tsu_paper_n_runs(sheet->paper) > 0)
-        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "\n");
     if (g_utf8_strlen(line, -1) > length) {
         g_autofree char *cut = g_utf8_substring(line, 0, length);
         g_autofree char *shown = g_strconcat(cut, "…", NULL);
@@ -315,7 +315,7 @@ collect_events(const TsuSheet *sheet)
 void
 tsu_sheet_events(TsuSheet *sheet)
 {
-    static const double weights[] = {136, 112, 274};
+    static const double weights[] = {106, 112, 304};
     g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     g_autoptr(GPtrArray) events = collect_events(sheet);
 

@@ -171,7 +171,7 @@ exam_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *exam)
 static TsuTable *
 exam_table(TsuSheet *sheet)
 {
-    static const double weights[] = {30, 50, 26, 33, 33, 33, 35};
+    static const double weights[] = {35, 53, 26, 33, 33, 33, 34};
     TsuTable *table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     const GPtrArray *exams = tsu_case_records(sheet->c, "exam_attempt");
 
@@ -197,5 +197,5 @@ tsu_sheet_exams(TsuSheet *sheet)
     g_autoptr(TsuTable) skills = skill_table(sheet);
     g_autoptr(TsuTable) exams = exam_table(sheet);
 
-    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.525, 8);
+    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.52, 8);
 }

@@ -21,27 +21,59 @@ tsu_sheet_add_choice(TsuSheet *sheet, TsuType type, TsuType local_type, const ch
     tsu_paper_add_both(sheet->paper, type, local_type, separator, label, NULL);
 }
 
+/* Its name in the language of CATALOG, else NULL. Some languages of iso-codes know a country by its
+ * official name only. */
+static const char *
+country_in(TsuCatalog *catalog, const char *alpha3, const char *english)
+{
+    static const struct {
+        char alpha3[4];
+        const char *official;
+    } others[] = {
+        {"VNM", "Viet Nam"},
+        {"LAO", "Lao People's Democratic Republic"},
+        {"KOR", "Korea, Republic of"},
+        {"PRK", "Korea, Democratic People's Republic of"},
+        {"IRN", "Iran, Islamic Republic of"},
+        {"SYR", "Syrian Arab Republic"},
+    };
+    const char *name = catalog != NULL ? tsu_catalog_lookup(catalog, english) : NULL;
+
+    for (unsigned i = 0; catalog != NULL && name == NULL && i < G_N_ELEMENTS(others); i++)
+        if (strcmp(others[i].alpha3, alpha3) == 0)
+            name = tsu_catalog_lookup(catalog, others[i].official);
+    return name;
+}
+
+static void
+add_country_name(TsuSheet *sheet, TsuType type, const char *name, const char *english,
+                 const char *language)
+{
+    tsu_paper_add(sheet->paper, type, name != NULL ? language : "en",
+                  name != NULL ? name : english);
+}
+
 void
 tsu_sheet_add_country(TsuSheet *sheet, const char *alpha3)
 {
     const TsuSheetOptions *options = sheet->options;
     const char *english = alpha3 != NULL ? tsu_country_name(alpha3) : NULL;
+    bool bilingual = tsu_paper_is_bilingual(sheet->paper);
+    TsuCatalog *catalog = options->japanese != NULL ? options->countries_ja : options->countries;
     const char *first, *second;
 
     if (english == NULL) {
         tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, alpha3);
         return;
     }
-    first = tsu_catalog_get(options->japanese != NULL ? options->countries_ja : options->countries,
-                            english);
-    second = tsu_catalog_get(options->countries, english);
-    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE,
-                  first != english ? tsu_typesetter_language_of(first, "en") : "en", first);
-    if (!tsu_paper_is_bilingual(sheet->paper) || strcmp(first, second) == 0)
+    first = country_in(catalog, alpha3, english);
+    second = country_in(options->countries, alpha3, english);
+    add_country_name(sheet, TSU_TYPE_VALUE, first, english, tsu_catalog_get_language(catalog));
+    if (!bilingual || g_strcmp0(first, second) == 0)
         return;
     tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", "  ");
-    tsu_paper_add(sheet->paper, TSU_TYPE_MINOR,
-                  second != english ? tsu_paper_local_language(sheet->paper) : "en", second);
+    add_country_name(sheet, TSU_TYPE_MINOR, second, english,
+                     tsu_catalog_get_language(options->countries));
 }
 
 void

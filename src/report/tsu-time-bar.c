@@ -104,6 +104,13 @@ end_of(const TsuTimeBar *bar, TsuDate date, double x, double width)
     return x + width * (tsu_date_days_between(bar->first, date) + 1) / days;
 }
 
+/* The middle of the day that is spoken of. */
+static double
+day_x(const TsuTimeBar *bar, double x, double width)
+{
+    return (x_of(bar, bar->day, x, width) + end_of(bar, bar->day, x, width)) / 2;
+}
+
 static void
 draw_year(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width, TsuDate from)
 {
@@ -151,6 +158,44 @@ draw_scale(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double 
     }
 }
 
+/* The longest of its labels for which there is room on one side of the day's line. */
+static void
+draw_label(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, double x, double y,
+           double width)
+{
+    TsuPage *page = tsu_layout_page(layout);
+    double left = x_of(bar, part->from, x, width), right = end_of(bar, part->until, x, width);
+    double height = LANE_HEIGHT[part->lane];
+
+    if (has_day(bar)) {
+        double day = day_x(bar, x, width);
+
+        if (day > left && day < right && day - left >= right - day)
+            right = day - 1;
+        else if (day > left && day < right)
+            left = day + 1;
+    }
+    for (unsigned i = 0; i < G_N_ELEMENTS(part->labels); i++) {
+        TsuMeasure measure;
+        double at;
+
+        if (part->n_runs[i] == 0)
+            continue;
+        measure = tsu_typesetter_measure(tsu_layout_typesetter(layout), part->labels[i],
+                                         part->n_runs[i], -1, TSU_ALIGN_LEFT);
+        at = (left + right - measure.width) / 2;
+        if (measure.lines > 1 || measure.width + 2 * PAD > right - left ||
+            measure.ink_height + 1 > height)
+            continue;
+        if (part->style == TSU_BAR_HATCHED)
+            tsu_page_add_box(page, at - 1, y + 2, measure.width + 2, height - 4, 1, -1, 0,
+                             TSU_DASH_NONE);
+        tsu_page_add_text(page, at, y + (height - measure.height) / 2, measure.width + 0.5,
+                          measure.height, TSU_ALIGN_LEFT, part->labels[i], part->n_runs[i]);
+        return;
+    }
+}
+
 static void
 draw_part(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, double x, double y,
           double width)
@@ -178,24 +223,7 @@ draw_part(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, doub
         break;
     }
 
-    for (unsigned i = 0; i < G_N_ELEMENTS(part->labels); i++) {
-        TsuMeasure measure;
-
-        if (part->n_runs[i] == 0)
-            continue;
-        measure = tsu_typesetter_measure(tsu_layout_typesetter(layout), part->labels[i],
-                                         part->n_runs[i], -1, TSU_ALIGN_LEFT);
-        if (measure.lines > 1 || measure.width + 2 * PAD > right - left ||
-            measure.height > height + 2)
-            continue;
-        if (part->style == TSU_BAR_HATCHED)
-            tsu_page_add_box(page, (left + right - measure.width) / 2 - 1, y + 2, measure.width + 2,
-                             height - 4, 1, -1, 0, TSU_DASH_NONE);
-        tsu_page_add_text(page, (left + right - measure.width) / 2,
-                          y + (height - measure.height) / 2, measure.width + 0.5, measure.height,
-                          TSU_ALIGN_LEFT, part->labels[i], part->n_runs[i]);
-        return;
-    }
+    draw_label(bar, layout, part, x, y, width);
 }
 
 static void
@@ -203,7 +231,7 @@ draw_day(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double wi
 {
     TsuPage *page = tsu_layout_page(layout);
     const TsuRun *runs = (const TsuRun *) (void *) bar->day_runs->data;
-    double at = (x_of(bar, bar->day, x, width) + end_of(bar, bar->day, x, width)) / 2;
+    double at = day_x(bar, x, width);
     double bottom = y + SCALE_HEIGHT + LANE_GAP + lanes_height(bar);
     TsuMeasure measure = tsu_typesetter_measure(tsu_layout_typesetter(layout), runs,
                                                 bar->day_runs->len, -1, TSU_ALIGN_LEFT);

@@ -155,6 +155,8 @@ lay_out(TsuTypesetter *typesetter, const TsuRun *runs, unsigned n_runs, double w
             insert(list, pango_attr_foreground_new(grey, grey, grey), at, end);
         at = end;
     }
+    /* A word that is longer than its line is broken, but nothing is written into it. */
+    insert(list, pango_attr_insert_hyphens_new(FALSE), 0, at);
     pango_layout_set_attributes(layout, list);
     pango_attr_list_unref(list);
     /* The direction of the base is ours: a name never turns the alignment of its cell around. */

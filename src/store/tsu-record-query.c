@@ -52,6 +52,17 @@ hours_text(double hours)
     return g_strndup(text, length);
 }
 
+/* A text of the file, of whatever bytes it may be made. */
+static char *
+take_text(sqlite3_stmt *statement, int place)
+{
+    const char *text = tsu_db_text(statement, place);
+
+    if (text == NULL || g_utf8_validate(text, -1, NULL))
+        return g_strdup(text);
+    return g_utf8_make_valid(text, -1);
+}
+
 TsuRecord *
 tsu_record_read(const TsuEntitySpec *spec, sqlite3_stmt *statement)
 {
@@ -59,18 +70,22 @@ tsu_record_read(const TsuEntitySpec *spec, sqlite3_stmt *statement)
 
     record->owner = tsu_db_int(statement, 0);
     record->id = tsu_db_int(statement, 1);
-    record->ref = g_strdup(tsu_db_text(statement, 2));
-    record->source = g_strdup(tsu_db_text(statement, 3));
+    record->ref = take_text(statement, 2);
+    record->source = take_text(statement, 3);
     record->withdrawn = tsu_db_int(statement, 4) != 0;
     for (unsigned i = 0; i < spec->n_fields; i++) {
+        const TsuFieldSpec *field = &spec->fields[i];
         int place = N_COMMON + (int) i;
 
-        if (sqlite3_column_type(statement, place) == SQLITE_NULL)
-            continue;
-        if (spec->fields[i].type == TSU_FIELD_HOURS)
+        if (sqlite3_column_type(statement, place) == SQLITE_NULL) {
+            /* Whoever asks for what every record has need not fear a file that lacks it. */
+            if (field->flags & TSU_FIELD_REQUIRED)
+                record->values[i] = g_strdup("");
+        } else if (field->type == TSU_FIELD_HOURS) {
             record->values[i] = hours_text(sqlite3_column_double(statement, place));
-        else
-            record->values[i] = g_strdup(tsu_db_text(statement, place));
+        } else {
+            record->values[i] = take_text(statement, place);
+        }
     }
     return record;
 }

@@ -260,6 +260,8 @@ compare_value(Replay *replay, const State *state, const char *field, const char 
 {
     const char *said = g_hash_table_lookup(state->values, field);
 
+    if (value != NULL && *value == '\0')
+        value = NULL; /* what a required field without a value reads as */
     if (state->erased != NULL && g_hash_table_contains(state->erased, field))
         return;
     /* Not even that it had a value is known. */

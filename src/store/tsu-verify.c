@@ -400,12 +400,14 @@ run_checks(TsuStore *store, TsuVerification *verification, const char *head, GEr
         check_nothing, check_ledger,       tsu_verify_derived,
     };
     GError *found = NULL;
+    bool good = check_chain(store, verification, head, &found);
 
-    if (!go_on(check_chain(store, verification, head, &found), verification, found, error))
+    if (!go_on(good, verification, found, error))
         return false;
     for (unsigned i = 0; i < G_N_ELEMENTS(CHECKS); i++) {
         found = NULL;
-        if (!go_on(CHECKS[i](store, verification, &found), verification, found, error))
+        good = CHECKS[i](store, verification, &found);
+        if (!go_on(good, verification, found, error))
             return false;
     }
     return true;

@@ -435,12 +435,14 @@ update_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
     return tsu_store_derive(run->store, error);
 }
 
-/* Everybody whom the file names has to be known by now, also as a source. */
+/* Everybody whom the file names has to be known by now, also as a source.  @about: the code of the
+ * organization that the record itself makes known, or NULL. */
 static void
-check_names(TsuImportRun *run, const TsuRecord *record, TsuPlanItem *plan)
+check_names(TsuImportRun *run, const TsuRecord *record, const char *about, TsuPlanItem *plan)
 {
     tsu_record_check_organizations(run->store, record, plan->issues);
-    if (record->source != NULL && tsu_store_organization(run->store, record->source) == NULL) {
+    if (record->source != NULL && g_strcmp0(record->source, about) != 0 &&
+        tsu_store_organization(run->store, record->source) == NULL) {
         TsuIssue *issue = tsu_issue_new(TSU_ISSUE_UNKNOWN_ORGANIZATION);
 
         tsu_issue_set(issue, issue->code, record->source, NULL);
@@ -458,11 +460,12 @@ static bool
 check_new(TsuImportRun *run, const TsuParcel *parcel, TsuPlanItem *plan)
 {
     const TsuBatchItem *item = parcel->item;
+    const char *about = item->type == TSU_ITEM_ORGANIZATION ? item->head->ref : NULL;
     unsigned from = plan->issues->len;
 
-    check_names(run, item->head, plan);
+    check_names(run, item->head, about, plan);
     for (unsigned i = 0; i < item->records->len; i++)
-        check_names(run, g_ptr_array_index(item->records, i), plan);
+        check_names(run, g_ptr_array_index(item->records, i), about, plan);
     place_issues(plan, from);
     return !has_errors(plan->issues, from);
 }
@@ -495,6 +498,8 @@ tsu_import_plan_person(TsuImportRun *run, TsuParcel *parcel, GError **error)
         return NULL;
     if (plan->person != 0) {
         if (mark_seen(run, plan->person)) {
+            /* Whom it means is what is not clear: the reply speaks of her once. */
+            plan->person = 0;
             add_issue(plan, TSU_ISSUE_DOUBLE_REF, plan->ref);
             hold(run, plan, TSU_PLAN_HELD);
             return g_steal_pointer(&plan);
@@ -575,12 +580,10 @@ tsu_import_plan_organization(TsuImportRun *run, TsuParcel *parcel, GError **erro
     if (item->held)
         return g_steal_pointer(&plan);
     /* The sender's own description makes the sender known. */
-    if (strcmp(head->ref, run->header->sender.code) == 0) {
-        run->sender_known = true;
+    if (strcmp(head->ref, run->header->sender.code) == 0)
         g_clear_pointer(&head->source, g_free);
-    } else if (!ensure_sender(run, error)) {
+    else if (!ensure_sender(run, error))
         return NULL;
-    }
     if (!check_new(run, parcel, plan))
         return g_steal_pointer(&plan);
 
@@ -594,6 +597,7 @@ tsu_import_plan_organization(TsuImportRun *run, TsuParcel *parcel, GError **erro
         plan->status = TSU_PLAN_NEW;
         if (!tsu_store_insert(run->store, head, error))
             return NULL;
+        run->sender_known |= strcmp(head->ref, run->header->sender.code) == 0;
         for (unsigned i = 0; i < item->records->len; i++) {
             TsuRecord *record = g_ptr_array_index(item->records, i);
 

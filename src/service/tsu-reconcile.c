@@ -111,11 +111,11 @@ reconcile_field(TsuReconcile *r, TsuRecord *ours, const char *field, const char 
 {
     bool owner = !r->own && g_strcmp0(ours->source, r->sender) == 0;
     TsuRecord *row = tsu_baseline_row(r->writes, r->sender, ours, field);
-    bool known = row != NULL || owner;
-    const char *last = row != NULL ? tsu_record_get(row, "value") : old;
+    /* Without a row the record's own source last sent what it holds, and anybody else nothing. */
+    const char *last = row != NULL ? tsu_record_get(row, "value") : owner ? old : NULL;
     bool open = row != NULL && strcmp(tsu_record_get(row, "state"), "open") == 0;
 
-    if (known && g_strcmp0(now, last) == 0 && !(open && r->prefer != TSU_PREFER_NONE))
+    if (g_strcmp0(now, last) == 0 && !(open && r->prefer != TSU_PREFER_NONE))
         return;
     if (g_strcmp0(now, old) == 0) {
         if (row != NULL && owner)
@@ -124,7 +124,7 @@ reconcile_field(TsuReconcile *r, TsuRecord *ours, const char *field, const char 
             tsu_baseline_put(r->writes, r->sender, ours, field, now, "settled");
         return;
     }
-    if (known && !open && g_strcmp0(old, last) == 0) {
+    if (!open && g_strcmp0(old, last) == 0) {
         take(r, ours, field, old, now);
         if (!owner)
             tsu_baseline_put(r->writes, r->sender, ours, field, now, "settled");

@@ -37,13 +37,13 @@ ID_JOB = ("Panti Contoh (demo)", "Carer")
 
 
 def make_mm():
-    p = PA.person(1, "/ AYE AYE KHIN", "1999-01-01", "F", "Mandalay")
+    p = PA.person(3, "/ AYE AYE KHIN", "1999-01-01", "F", "Mandalay")
     p.about = "stage 2; no surname; passport renewed"
     background(p, LOTUS, recommended=("Township Health Office (demo)", "2024-03-04"))
     registered(p, "intern_training", "intern", "2024-02-05")
     p.jlpt("n4", "2023-12")
     pre_entry(p, intern(p, "2025-01-14", *AOZORA)["entry"])
-    p.passport("MX000001", "2020-09-01", 5).passport("MX000003", "2025-03-01", 5, kept=True)
+    p.passport("MX000993", "2020-09-01", 5).passport("MX000003", "2025-03-01", 5, kept=True)
     confirmed(p, "2025-01-17")
     p.jlpt("n3", "2025-07", kept=True)
     photo(p)
@@ -55,7 +55,7 @@ def make_mm():
     practical_training(p, day("2026-02-02"))
     exam(p, 39, None)
 
-    p = PA.person(3, "/ SU SU MON", "1995-04-17", "F", "Bago")
+    p = PA.person(1, "/ SU SU MON", "1995-04-17", "F", "Bago")
     p.about = "home after stage 2, opened a day care of her own, trains others"
     at = usual(p, "2019-05-13", *KOMOREBI, "2018-12", school=LOTUS, after="return", specialist=None)
     p.jlpt("n3", "2019-12", kept=True)
@@ -168,16 +168,15 @@ def make_mm():
 
 
 def make_id():
-    p = ME.person(1, "SUWARNI /", "2001-07-20", "F", "Yogyakarta")
+    p = ME.person(2, "SUWARNI /", "2001-07-20", "F", "Yogyakarta")
     p.about = "single name; stage 2 under relief"
     usual(p, "2025-03-10", *SATOYAMA, "2024-07", job=ID_JOB)
-    p.passport("X0000002", "2021-01-06", kept=True)
-    p.sent = [r for r in p.sent if r.entity != "passport"] + [r for r in p.kept if r["number"] == "X0000002"]
-    p.kept = [r for r in p.kept if r.entity != "passport"]
+    p.sent = [r for r in p.sent if r.entity != "passport"]
+    p.passport("X0000002", "2021-01-06")
     p.jlpt("n3", "2025-12", "failed", kept=True).jlpt("n3", "2026-07", "section", kept=True)
     photo(p, "jpeg")
 
-    p = ME.person(2, "WATI / DEWI LESTARI", "2002-10-05", "F", "Semarang")
+    p = ME.person(1, "WATI / DEWI LESTARI", "2002-10-05", "F", "Semarang")
     p.about = "stage 1"
     usual(p, "2026-04-13", *HIDAMARI, "2025-07", school=CEMPAKA, recommended="Dinas Kesehatan Contoh (demo)")
 

@@ -31,7 +31,9 @@ append_with(GString *out, const Words *words, const char *msgid, const char *val
         return;
     }
     g_string_append_len(out, text, hole - text);
-    g_string_append(out, value);
+    /* One sentence is one line, whatever was found. */
+    for (const char *p = value; *p != '\0'; p++)
+        g_string_append_c(out, g_ascii_iscntrl(*p) ? ' ' : *p);
     g_string_append(out, hole + 2);
 }
 

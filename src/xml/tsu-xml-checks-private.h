@@ -11,6 +11,9 @@
 
 /* Is there nothing but what XML calls white space? */
 bool tsu_xml_is_blank(const char *text, size_t size);
+/* Text that stands where none may, fit to be told; @line, where it ends, becomes the line of its
+ * last word. */
+char *tsu_xml_stray_text(const char *text, size_t size, int64_t *line);
 
 char *tsu_xml_check_ref(const char *value, TsuIssue *issue);  /* 1–100 characters on one line */
 char *tsu_xml_check_code(const char *value, TsuIssue *issue); /* of an organization */

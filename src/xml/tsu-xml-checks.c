@@ -23,6 +23,21 @@ tsu_xml_is_blank(const char *text, size_t size)
 }
 
 char *
+tsu_xml_stray_text(const char *text, size_t size, int64_t *line)
+{
+    g_autofree char *head = NULL;
+
+    for (size_t i = size; i > 0 && tsu_xml_is_blank(text + i - 1, 1); i--)
+        *line -= text[i - 1] == '\n';
+    while (size > 0 && tsu_xml_is_blank(text, 1)) {
+        text++;
+        size--;
+    }
+    head = g_strndup(text, MIN(size, 400));
+    return g_strchomp(g_utf8_make_valid(head, -1));
+}
+
+char *
 tsu_xml_check_ref(const char *value, TsuIssue *issue)
 {
     g_autofree char *nfc = tsu_text_nfc(value);

@@ -13,11 +13,11 @@ typedef const xmlError *TsuXmlErrorPtr;
 typedef xmlErrorPtr TsuXmlErrorPtr;
 #endif
 
-/* Its message without a line end; never NULL; g_free(). */
+/* Its message on one line; never NULL; g_free(). */
 static inline char *
 tsu_xml_error_message(TsuXmlErrorPtr error)
 {
     char *message = g_utf8_make_valid(error->message != NULL ? error->message : "?", -1);
 
-    return g_strstrip(message);
+    return g_strdelimit(g_strstrip(message), "\n", ' ');
 }

@@ -26,7 +26,8 @@ void tsu_xml_builder_set_file(TsuXmlBuilder *builder, TsuFileKind kind, bool new
 void tsu_xml_builder_begin(TsuXmlBuilder *builder, TsuItemType type, int64_t ordinal,
                            const TsuXmlTag *tag);
 void tsu_xml_builder_start(TsuXmlBuilder *builder, const TsuXmlTag *tag);
-void tsu_xml_builder_text(TsuXmlBuilder *builder, const char *text, size_t size);
+/* @line: where the text ends. */
+void tsu_xml_builder_text(TsuXmlBuilder *builder, const char *text, size_t size, int64_t line);
 void tsu_xml_builder_end(TsuXmlBuilder *builder, const TsuXmlTag *tag);
 
 /* Adds an issue of the item as a whole. */

@@ -421,7 +421,10 @@ end_field(TsuXmlBuilder *b)
 
     if (b->field_nil) {
         if (b->text->len > 0) {
-            report_field(b, TSU_ISSUE_BAD_ATTRIBUTE, "xsi:nil", NULL);
+            g_autofree char *allowed =
+                g_strdup_printf("<%s xsi:nil=\"true\"/>", frame->entity->elements[b->field]);
+
+            report_field(b, TSU_ISSUE_BAD_ATTRIBUTE, "xsi:nil=\"true\"", allowed);
             return;
         }
         value = g_strdup(TSU_NIL);
@@ -521,8 +524,12 @@ begin_unknown(TsuXmlBuilder *b, Frame *frame, const TsuXmlTag *tag)
         begin_foreign(b, tag);
         return;
     }
-    frame->unknown++;
-    report(b, frame, TSU_ISSUE_UNKNOWN_ELEMENT, tag->line, NULL, name, NULL);
+    if (tag->ours && tag->name_id >= 0) {
+        report(b, frame, TSU_ISSUE_MISPLACED_ELEMENT, tag->line, NULL, name, NULL);
+    } else {
+        frame->unknown++;
+        report(b, frame, TSU_ISSUE_UNKNOWN_ELEMENT, tag->line, NULL, name, NULL);
+    }
     skip(b);
 }
 
@@ -592,7 +599,7 @@ tsu_xml_builder_start(TsuXmlBuilder *b, const TsuXmlTag *tag)
 }
 
 void
-tsu_xml_builder_text(TsuXmlBuilder *b, const char *text, size_t size)
+tsu_xml_builder_text(TsuXmlBuilder *b, const char *text, size_t size, int64_t line)
 {
     Frame *frame;
 
@@ -611,10 +618,9 @@ tsu_xml_builder_text(TsuXmlBuilder *b, const char *text, size_t size)
     case IN_RECORD:
         frame = current(b);
         if (!frame->stray && !tsu_xml_is_blank(text, size)) {
-            g_autofree char *found = g_strndup(text, MIN(size, 400));
-            g_autofree char *valid = g_strstrip(g_utf8_make_valid(found, -1));
+            g_autofree char *found = tsu_xml_stray_text(text, size, &line);
 
-            report(b, frame, TSU_ISSUE_STRAY_TEXT, frame->record->line, NULL, valid, NULL);
+            report(b, frame, TSU_ISSUE_STRAY_TEXT, line, NULL, found, NULL);
             frame->stray = true;
         }
         break;

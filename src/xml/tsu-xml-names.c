@@ -43,6 +43,9 @@ build(void)
         entity->extra = tsu_entity_field_index(specs[i], "extra");
         entity->elements = g_new0(char *, specs[i]->n_fields);
         n->entity_elements[i] = tsu_name_to_element(specs[i]->name);
+        /* What never travels has no name in a file: there it is as unknown as any other word. */
+        if (!tsu_entity_travels(specs[i], TSU_XML_TRAVELS))
+            continue;
         number_name(names, numbers, n->entity_elements[i]);
         if (specs[i] == TSU_PERSON)
             n->person = i;
@@ -64,7 +67,7 @@ build(void)
     n->organization_records = new_map(n->n_names);
     for (unsigned i = 0; i < n->n_entities; i++) {
         TsuXmlEntity *entity = &n->entities[i];
-        unsigned number = GPOINTER_TO_UINT(g_hash_table_lookup(numbers, n->entity_elements[i])) - 1;
+        unsigned number;
 
         entity->fields = new_map(n->n_names);
         for (unsigned j = 0; j < entity->spec->n_fields; j++)
@@ -73,6 +76,7 @@ build(void)
                                1] = (int16_t) j;
         if (!tsu_entity_travels(entity->spec, TSU_XML_TRAVELS))
             continue;
+        number = GPOINTER_TO_UINT(g_hash_table_lookup(numbers, n->entity_elements[i])) - 1;
         if (entity->spec->owner == TSU_OWNER_PERSON)
             n->person_records[number] = (int16_t) i;
         if (entity->spec->owner == TSU_OWNER_ORGANIZATION)

@@ -334,16 +334,16 @@ text_cb(void *data, const xmlChar *text, int size)
         return;
     if (r->in_item) {
         watch_size(r);
-        tsu_xml_builder_text(r->builder, (const char *) text, (size_t) size);
+        tsu_xml_builder_text(r->builder, (const char *) text, (size_t) size, present_line(r));
         tsu_xml_validator_text(r->validator, (const char *) text, size);
         return;
     }
     if (r->ignored > 0 || r->stray_text || tsu_xml_is_blank((const char *) text, (size_t) size))
         return;
 
-    g_autofree char *found = g_strndup((const char *) text, (gsize) MIN(size, 400));
-    g_autofree char *valid = g_strstrip(g_utf8_make_valid(found, -1));
-    notice(r, TSU_ISSUE_STRAY_TEXT, present_line(r), valid);
+    int64_t line = present_line(r);
+    g_autofree char *found = tsu_xml_stray_text((const char *) text, (size_t) size, &line);
+    notice(r, TSU_ISSUE_STRAY_TEXT, line, found);
     r->stray_text = true;
 }
 
@@ -353,14 +353,20 @@ error_cb(void *data, TsuXmlErrorPtr error)
 {
     TsuXmlReader *r = data;
     g_autofree char *message = NULL;
-    bool encoding;
 
     if (error->level < XML_ERR_ERROR || r->fatal != NULL)
         return;
     message = tsu_xml_error_message(error);
-    encoding = error->code == XML_ERR_INVALID_ENCODING || error->domain == XML_FROM_I18N;
-    refuse(r, encoding ? TSU_ISSUE_ENCODING : TSU_ISSUE_NOT_XML, error->line,
-           encoding ? NULL : message, encoding ? "UTF-8" : NULL);
+    /* 2.9 says so only in words. */
+    if (error->code == XML_ERR_INVALID_ENCODING || error->domain == XML_FROM_I18N ||
+        g_str_has_prefix(message, "Input is not proper UTF-8"))
+        refuse(r, TSU_ISSUE_ENCODING, error->line, NULL, "UTF-8");
+    else if (r->ended && r->where != AT_END)
+        refuse(r, TSU_ISSUE_NOT_XML, error->line, "end of file", NULL);
+    else if (error->code == XML_ERR_DOCUMENT_EMPTY)
+        refuse(r, TSU_ISSUE_NOT_XML, error->line, NULL, "<");
+    else
+        refuse(r, TSU_ISSUE_NOT_XML, error->line, message, NULL);
 }
 
 /* --- Construction -------------------------------------------------------------------------------

@@ -9,7 +9,7 @@
 
 #define READ_SIZE (32 << 10)
 /* A name of an entity or a number of a character is shorter than this. */
-#define REFERENCE_MAX 16
+#define REFERENCE_MAX 32
 
 struct _TsuXmlSource {
     TsuXmlReadFunc read;
@@ -315,7 +315,7 @@ scan_declaration(TsuXmlSource *source, size_t at, size_t *end, TsuIssue *issue)
     return SCAN_MALFORMED;
 }
 
-/* How far text from @at may be handed out: no character, reference or "]]>" is cut. */
+/* How far text from @at may be handed out: no character and no "]]>" is cut. */
 static size_t
 safe_end(const TsuXmlSource *source, size_t at)
 {
@@ -324,14 +324,6 @@ safe_end(const TsuXmlSource *source, size_t at)
 
     if (source->eof)
         return end;
-    for (size_t i = end; i > at && end - i < REFERENCE_MAX; i--) {
-        if (data[i - 1] == ';')
-            break;
-        if (data[i - 1] == '&') {
-            end = i - 1;
-            break;
-        }
-    }
     for (unsigned i = 0; i < 2 && end > at && (data[end - 1] == ']' || data[end - 1] == '\r'); i++)
         end--;
     for (unsigned i = 0; i < 3 && end > at && (data[end - 1] & 0xC0) == 0x80; i++)
@@ -339,6 +331,61 @@ safe_end(const TsuXmlSource *source, size_t at)
     if (end > at && data[end - 1] >= 0xC0)
         end--;
     return end;
+}
+
+/* One of the five entities of XML, or the number of a character.  A parser that is fed by pieces
+ * looks for the ";" to the end of the file. */
+static bool
+is_reference(const char *text, size_t size)
+{
+    static const char *const NAMES[] = {"amp;", "lt;", "gt;", "quot;", "apos;"};
+
+    if (size > 2 && text[0] == '#') {
+        bool hex = text[1] == 'x';
+        const char *digits = text + (hex ? 2 : 1);
+
+        size -= hex ? 3 : 2;
+        for (size_t i = 0; i < size; i++)
+            if (hex ? !g_ascii_isxdigit(digits[i]) : !g_ascii_isdigit(digits[i]))
+                return false;
+        return size > 0;
+    }
+    for (unsigned i = 0; i < G_N_ELEMENTS(NAMES); i++)
+        if (strlen(NAMES[i]) == size && memcmp(text, NAMES[i], size) == 0)
+            return true;
+    return false;
+}
+
+/* Looks at the references in the text between @at and @stop.  @end: where the first one begins that
+ * is not yet all there, else untouched. */
+static Scan
+scan_references(TsuXmlSource *source, size_t at, size_t stop, size_t *end, TsuIssue *issue)
+{
+    const char *text = (const char *) source->text->data;
+    const char *p = text + at;
+
+    while ((p = memchr(p, '&', (size_t) (text + stop - p))) != NULL) {
+        size_t left = (size_t) (text + stop - p);
+        const char *close = memchr(p, ';', MIN(left, REFERENCE_MAX));
+
+        if (close != NULL && is_reference(p + 1, (size_t) (close - p))) {
+            p = close + 1;
+            continue;
+        }
+        if (close == NULL && left < REFERENCE_MAX && stop == source->text->len && !source->eof) {
+            *end = (size_t) (p - text);
+            return SCAN_MORE;
+        }
+
+        g_autofree char *found =
+            g_strndup(p, close != NULL ? (size_t) (close - p) + 1 : MIN(left, REFERENCE_MAX));
+        g_autofree char *valid = g_strdelimit(g_utf8_make_valid(found, -1), "\n\r\t", ' ');
+        fail(source, issue, TSU_ISSUE_NOT_XML, (size_t) (p - text), valid,
+             "&amp; &lt; &gt; &quot; &apos;");
+        return SCAN_REFUSED;
+    }
+
+    return SCAN_WHOLE;
 }
 
 /* Finds how much of what waits may be handed out. */
@@ -375,6 +422,10 @@ scan(TsuXmlSource *source, size_t *end, TsuIssue *issue)
         }
 
         found = memchr(data + at, '<', source->text->len - at);
+        result = scan_references(
+            source, at, found != NULL ? (size_t) (found - data) : source->text->len, end, issue);
+        if (result != SCAN_WHOLE)
+            return result == SCAN_MORE;
         if (found == NULL) {
             *end = safe_end(source, at);
             return true;

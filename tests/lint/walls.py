@@ -27,7 +27,7 @@ ALLOWED = {
     "xml": "base model rules",
     "report": "base model rules",
     "service": "base model rules store xml report",
-    "cli": "base model service",
+    "cli": "base model store xml service",
     "app": "base model rules report service",
 }
 FOREIGN = {

@@ -25,6 +25,12 @@ check 'pango, cairo, fontconfig and pixbufs only in report and app' \
     "$(only '(pango|cairo|fontconfig|gdk-pixbuf|ft2build|hb)' report app)"
 check 'gtk and libadwaita only in app' "$(only '(gtk|gdk/|gsk|adwaita)' app)"
 
+# store and xml lend cli what they show to others, not what they are made of.
+# shellcheck disable=SC2046
+check 'cli sees no inside of another room' \
+    "$(code_matching '^[[:space:]]*#[[:space:]]*include[[:space:]]*"tsu-(db|.*-private|xml-writer|xml-reply)\.h"' \
+        $(c_files src/cli))"
+
 # shellcheck disable=SC2046
 check 'no include leaves its folder' \
     "$(code_matching '^[[:space:]]*#[[:space:]]*include[[:space:]]*"[^"]*/' $(c_files))"

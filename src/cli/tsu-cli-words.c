@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tsu-cli-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tsu-stage.h"
+
+const char *
+tsu_cli_translate(const char *msgid, gpointer data)
+{
+    /* The translation of nothing is the head of the catalogue. */
+    return *msgid != '\0' ? gettext(msgid) : "";
+}
+
+const char *
+tsu_cli_country(const char *alpha3)
+{
+    const char *name = tsu_country_name(alpha3);
+
+    return name != NULL ? dgettext("iso_3166-1", name) : alpha3;
+}
+
+char *
+tsu_cli_organization(const TsuCli *cli, const char *code)
+{
+    const TsuRecord *organization = tsu_store_organization(cli->store, code);
+    const char *name = organization != NULL ? tsu_record_get(organization, "name") : NULL;
+
+    return name != NULL ? g_strdup_printf("%s (%s)", name, code) : g_strdup(code);
+}
+
+const char *
+tsu_cli_choice(const char *entity, const char *field, const char *key)
+{
+    const TsuEntitySpec *spec = tsu_entity_find(entity);
+
+    return tsu_cli_translate(
+        tsu_field_choice_label(&spec->fields[tsu_entity_field_index(spec, field)], key), NULL);
+}
+
+char *
+tsu_cli_day(const char *date)
+{
+    g_autofree char *era = NULL;
+    TsuDate day;
+
+    if (!tsu_date_parse_partial(date, &day))
+        return g_strdup(date);
+    era = tsu_date_format_era_short(day);
+    return strcmp(era, date) == 0 ? g_strdup(date) : g_strdup_printf("%s (%s)", date, era);
+}
+
+char *
+tsu_cli_value(const TsuCli *cli, const TsuFieldSpec *field, const char *value)
+{
+    switch (field->type) {
+    case TSU_FIELD_CHOICE:
+        return g_strdup(tsu_cli_translate(tsu_field_choice_label(field, value), NULL));
+    case TSU_FIELD_COUNTRY:
+        return g_strdup(tsu_cli_country(value));
+    case TSU_FIELD_ORGANIZATION:
+        return tsu_cli_organization(cli, value);
+    case TSU_FIELD_FLAG:
+        return g_strdup(strcmp(value, "true") == 0 ? _("yes") : _("no"));
+    case TSU_FIELD_IMAGE:
+    case TSU_FIELD_CONTENT:
+        return g_strdup_printf("SHA-256 %.12s…", value);
+    case TSU_FIELD_TEXT:
+    case TSU_FIELD_PROSE:
+    case TSU_FIELD_DATE:
+    case TSU_FIELD_PARTIAL_DATE:
+    case TSU_FIELD_INTEGER:
+    case TSU_FIELD_HOURS:
+    case TSU_FIELD_XML:
+    default:
+        return g_strdup(value);
+    }
+}
+
+TsuCliStatus
+tsu_cli_stage(TsuCli *cli, const char *typed, const char **stage)
+{
+    g_autoptr(GPtrArray) keys = g_ptr_array_new();
+    const char *nearest;
+
+    for (const TsuChoice *choice = TSU_STAGES; choice->key != NULL; choice++) {
+        g_ptr_array_add(keys, (gpointer) choice->key);
+        if (strcmp(choice->key, typed) == 0 || strcmp(_(choice->label), typed) == 0) {
+            *stage = choice->key;
+            return TSU_CLI_DONE;
+        }
+    }
+    nearest = tsu_cli_nearest(typed, (const char *const *) keys->pdata, keys->len);
+    if (nearest != NULL)
+        return tsu_cli_usage(cli, _("there is no stage “%s”; did you mean %s?"), typed, nearest);
+    return tsu_cli_usage(cli,
+                         _("there is no stage “%s” (tsubame-cli fields stage_period lists "
+                           "them)"),
+                         typed);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Names and values in the user's language. */
+
+#include "tsu-cli.h"
+#include "tsu-field.h"
+
+/* gettext as the rooms below take it (TsuTranslate). */
+const char *tsu_cli_translate(const char *msgid, gpointer data);
+
+/* The value as people read it: choices by their label, countries and organizations by name;
+ * g_free(). */
+char *tsu_cli_value(const TsuCli *cli, const TsuFieldSpec *field, const char *value);
+/* "Name (CODE)", or the code alone where the name is not known; g_free(). */
+char *tsu_cli_organization(const TsuCli *cli, const char *code);
+/* Name of a country in the user's language; its code where there is none. */
+const char *tsu_cli_country(const char *alpha3);
+/* Label of a choice, by entity, field and key. */
+const char *tsu_cli_choice(const char *entity, const char *field, const char *key);
+/* "2026-11-22 (R8.11.22)"; the text itself where it is no date; g_free(). */
+char *tsu_cli_day(const char *date);
+/* The key of a stage typed as key or label; says what is wrong with it otherwise. */
+TsuCliStatus tsu_cli_stage(TsuCli *cli, const char *typed, const char **stage);

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* history [ID] */
+
+#include "tsu-cli-commands.h"
+#include "tsu-cli-entry.h"
+#include "tsu-cli-json.h"
+#include "tsu-cli-target.h"
+
+#include <glib/gi18n.h>
+
+/* Whose entries are shown; NULL: operations alone. */
+typedef struct {
+    const char *id;
+    GPtrArray *entries; /* oldest first */
+    bool restricted;
+} Entries;
+
+/* Entries of one operation follow each other: shows those from *@at on that belong to it. */
+static void
+show_operation(TsuCli *cli, const TsuOperation *operation, const Entries *entries, unsigned *at)
+{
+    TsuJson *json = cli->format == TSU_CLI_JSON ? cli->json : NULL;
+
+    if (json != NULL) {
+        tsu_json_begin_object(json);
+        tsu_cli_operation_json(json, operation);
+    } else {
+        tsu_cli_operation_text(cli, operation);
+    }
+    if (json != NULL && entries->entries != NULL) {
+        tsu_json_member(json, "changes");
+        tsu_json_begin_array(json);
+    }
+    for (; entries->entries != NULL && *at < entries->entries->len; ++*at) {
+        const TsuEntry *entry = g_ptr_array_index(entries->entries, *at);
+
+        if (entry->operation != operation->id)
+            break;
+        if (json != NULL)
+            tsu_cli_entry_json(json, entry, entries->restricted);
+        else
+            tsu_cli_entry_text(cli, entry, entries->id, entries->restricted);
+    }
+    if (json != NULL && entries->entries != NULL)
+        tsu_json_end_array(json);
+    if (json != NULL)
+        tsu_json_end_object(json);
+    tsu_cli_flush_large(cli);
+}
+
+static void
+show_all(TsuCli *cli, const GPtrArray *operations, const Entries *entries)
+{
+    unsigned at = 0;
+
+    if (cli->format == TSU_CLI_JSON)
+        tsu_json_begin_array(cli->json);
+    for (unsigned i = 0; i < operations->len; i++) {
+        const TsuOperation *operation = g_ptr_array_index(operations, i);
+
+        if (entries->entries != NULL &&
+            (at == entries->entries->len ||
+             ((TsuEntry *) g_ptr_array_index(entries->entries, at))->operation != operation->id))
+            continue;
+        show_operation(cli, operation, entries, &at);
+    }
+    if (cli->format == TSU_CLI_JSON) {
+        tsu_json_end_array(cli->json);
+        tsu_cli_json_end(cli);
+    }
+}
+
+static TsuCliStatus
+run(TsuCli *cli)
+{
+    g_auto(TsuCliTarget) target = {0};
+    g_autoptr(GPtrArray) operations = NULL, list = NULL;
+    g_autoptr(GError) error = NULL;
+    Entries entries = {.restricted = tsu_cli_option(cli, "restricted") != NULL};
+
+    if (tsu_cli_n_args(cli) > 0) {
+        TsuCliStatus status = tsu_cli_target(cli, tsu_cli_arg(cli, 0), TSU_TARGET_HEAD, &target);
+
+        if (status != TSU_CLI_DONE)
+            return status;
+        list = tsu_store_entries_of(cli->store, target.head, target.owner, &error);
+        if (list == NULL)
+            return tsu_cli_fail(cli, error);
+        entries.id = target.id;
+        entries.entries = list;
+    }
+    operations = tsu_store_history(cli->store, &error);
+    if (operations == NULL)
+        return tsu_cli_fail(cli, error);
+    show_all(cli, operations, &entries);
+    return TSU_CLI_DONE;
+}
+
+static const TsuCliOption OPTIONS[] = {
+    {"restricted", 0, NULL, 0, N_("consultations too")},
+    {NULL},
+};
+
+const TsuCliCommand TSU_COMMAND_HISTORY = {
+    .name = "history",
+    .arguments = "[ID] [--restricted]",
+    .summary = N_("list all operations, or what happened to one person or organization"),
+    .help = N_("Times are those of Tokyo; in JSON they are UTC."),
+    .options = OPTIONS,
+    .max_args = 1,
+    .formats = TSU_CLI_TEXT | TSU_CLI_JSON,
+    .access = TSU_CLI_READS,
+    .run = run,
+};

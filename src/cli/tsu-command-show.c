@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* show ID [--as-of DATE] [--known-on DATE] [--restricted] */
+
+#include "tsu-cli-commands.h"
+#include "tsu-cli-target.h"
+#include "tsu-show.h"
+
+#include <glib/gi18n.h>
+
+/* The case as it was known on @known, and true on @as_of, where these are set. */
+static TsuCase *
+load(TsuCli *cli, const TsuCliTarget *target, TsuDate known, TsuDate as_of, GError **error)
+{
+    g_autoptr(TsuCase) c = tsu_date_is_set(known)
+                               ? tsu_store_case_known_on(cli->store, target->owner,
+                                                         tsu_date_end_in_tokyo(known), false, error)
+                               : tsu_cli_target_case(cli, target, error);
+
+    if (c == NULL || !tsu_date_is_set(as_of))
+        return g_steal_pointer(&c);
+    return tsu_case_as_of(c, as_of);
+}
+
+static TsuCliStatus
+run(TsuCli *cli)
+{
+    g_auto(TsuCliTarget) target = {0};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(TsuCase) c = NULL;
+    TsuDate as_of = TSU_DATE_NONE, known = TSU_DATE_NONE;
+    TsuShow show = {.restricted = tsu_cli_option(cli, "restricted") != NULL};
+    TsuCliStatus status;
+
+    if (!tsu_cli_option_date(cli, "as-of", &as_of) || !tsu_cli_option_date(cli, "known-on", &known))
+        return TSU_CLI_USAGE;
+    status = tsu_cli_target(cli, tsu_cli_arg(cli, 0), TSU_TARGET_HEAD, &target);
+    if (status != TSU_CLI_DONE)
+        return status;
+    if (target.head != TSU_PERSON && tsu_date_is_set(known))
+        return tsu_cli_usage(cli, _("--known-on is for people"));
+    c = load(cli, &target, known, as_of, &error);
+    if (c == NULL)
+        return tsu_cli_fail(cli, error);
+
+    show.c = c;
+    show.day = tsu_date_is_set(as_of) ? as_of : cli->today;
+    if (cli->format == TSU_CLI_JSON)
+        tsu_show_json(cli, &show);
+    else
+        tsu_show_text(cli, &show);
+    return TSU_CLI_DONE;
+}
+
+static const TsuCliOption OPTIONS[] = {
+    {"as-of", 0, "DATE", 0, N_("what was true then, as known now")},
+    {"known-on", 0, "DATE", 0, N_("what the store held then")},
+    {"restricted", 0, NULL, 0, N_("consultations too")},
+    {NULL},
+};
+
+const TsuCliCommand TSU_COMMAND_SHOW = {
+    .name = "show",
+    .arguments = "ID [--as-of DATE] [--known-on DATE] [--restricted]",
+    .summary = N_("show a person or an organization with all records"),
+    .help = N_("Both dates may be given at once. Records are shown with the numbers by which set\n"
+               "and remove know them."),
+    .options = OPTIONS,
+    .min_args = 1,
+    .max_args = 1,
+    .formats = TSU_CLI_TEXT | TSU_CLI_JSON,
+    .access = TSU_CLI_READS,
+    .run = run,
+};

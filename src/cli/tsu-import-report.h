@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What an import says about each person, while it goes, and at the end. */
+
+#include "tsu-cli.h"
+#include "tsu-import.h"
+
+typedef struct {
+    TsuCli *cli;
+    GHashTable *unmet; /* refs named in options that no file has had so far */
+    int64_t new_shown; /* lines about new people, of this file */
+    bool held_organizations;
+} TsuImportReport;
+
+/* Before and behind the files. */
+void tsu_import_report_begin(TsuImportReport *report);
+void tsu_import_report_end(TsuImportReport *report);
+/* Before and behind one file. */
+void tsu_import_report_file(TsuImportReport *report, const char *path);
+void tsu_import_report_result(TsuImportReport *report, const char *path,
+                              const TsuImportResult *result, bool dry_run);
+/* One person or organization (TsuImportOptions.report; @data: a TsuImportReport). */
+void tsu_import_report_item(const TsuPlanItem *item, void *data);

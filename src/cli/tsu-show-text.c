@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* show in words. */
+
+#include "tsu-cli-table.h"
+#include "tsu-cli-words.h"
+#include "tsu-show.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define INDENT 2
+
+static int
+columns(const TsuCli *cli)
+{
+    return cli->environment->columns > 0 ? cli->environment->columns : 100;
+}
+
+static void
+heading(TsuCli *cli, const char *text)
+{
+    g_string_append_printf(cli->out, "\n%s\n", text);
+}
+
+/* Text of several lines stands below its label, each line indented. */
+static void
+append_pair(TsuCli *cli, TsuCliTable *pairs, const TsuFieldSpec *field, const char *value)
+{
+    g_autofree char *text = strcmp(field->name, "birth_date") == 0
+                                ? tsu_cli_day(value)
+                                : tsu_cli_value(cli, field, value);
+
+    tsu_cli_table_add(pairs, _(field->label));
+    tsu_cli_table_add(pairs, text);
+}
+
+/* The fields of one record, a line each. */
+static void
+append_block(TsuCli *cli, const TsuRecord *record, unsigned indent)
+{
+    g_autoptr(TsuCliTable) pairs = tsu_cli_table_new(2);
+
+    for (unsigned i = 0; i < record->spec->n_fields; i++)
+        if (record->values[i] != NULL)
+            append_pair(cli, pairs, &record->spec->fields[i], record->values[i]);
+    tsu_cli_table_print(pairs, indent, false, cli->out);
+}
+
+/* What stands beside the number of a record: that it is withdrawn, who sent it under which
+ * reference. */
+static char *
+origin(const TsuRecord *record)
+{
+    GString *text = g_string_new(record->withdrawn ? _("withdrawn") : NULL);
+
+    if (record->source != NULL)
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", record->source);
+    if (record->ref != NULL)
+        g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", record->ref);
+    return g_string_free(text, FALSE);
+}
+
+static TsuCliTable *
+make_table(TsuCli *cli, const GPtrArray *records, const char *id)
+{
+    const TsuEntitySpec *spec = ((const TsuRecord *) g_ptr_array_index(records, 0))->spec;
+    TsuCliTable *table = tsu_cli_table_new(spec->n_fields + 2);
+
+    tsu_cli_table_add(table, _("Number"));
+    for (unsigned i = 0; i < spec->n_fields; i++)
+        tsu_cli_table_add(table, _(spec->fields[i].label));
+    tsu_cli_table_add(table, _("Sent by"));
+    for (unsigned k = 0; k < records->len; k++) {
+        const TsuRecord *record = g_ptr_array_index(records, k);
+
+        tsu_cli_table_printf(table, "%s/%" G_GINT64_FORMAT, id, record->id);
+        for (unsigned i = 0; i < spec->n_fields; i++)
+            tsu_cli_table_take(table, record->values[i] != NULL
+                                          ? tsu_cli_value(cli, &spec->fields[i], record->values[i])
+                                          : NULL);
+        tsu_cli_table_take(table, origin(record));
+    }
+    return table;
+}
+
+/* Records of one kind: a table where it fits the line, else a block for each. */
+static void
+append_records(TsuCli *cli, const GPtrArray *records, const char *id)
+{
+    const TsuEntitySpec *spec = ((const TsuRecord *) g_ptr_array_index(records, 0))->spec;
+    g_autoptr(TsuCliTable) table = make_table(cli, records, id);
+
+    heading(cli, _(spec->labels));
+    if (tsu_cli_table_width(table, INDENT) <= (unsigned) columns(cli)) {
+        tsu_cli_table_print(table, INDENT, true, cli->out);
+        return;
+    }
+    for (unsigned i = 0; i < records->len; i++) {
+        const TsuRecord *record = g_ptr_array_index(records, i);
+        g_autofree char *from = origin(record);
+
+        g_string_append_printf(cli->out, "  %s/%" G_GINT64_FORMAT "%s%s\n", id, record->id,
+                               *from != '\0' ? "  " : "", from);
+        append_block(cli, record, 2 * INDENT);
+    }
+}
+
+static void
+append_sections(TsuCli *cli, const TsuShow *show, const char *id)
+{
+    const GPtrArray *all = tsu_case_all(show->c);
+    unsigned n_entities;
+    const TsuEntitySpec *const *entities = tsu_entities(&n_entities);
+
+    for (unsigned i = 0; i < n_entities; i++) {
+        g_autoptr(GPtrArray) records = g_ptr_array_new();
+
+        if (!tsu_show_has(show, entities[i]))
+            continue;
+        for (unsigned k = 0; k < all->len; k++)
+            if (((const TsuRecord *) g_ptr_array_index(all, k))->spec == entities[i])
+                g_ptr_array_add(records, g_ptr_array_index(all, k));
+        if (records->len > 0)
+            append_records(cli, records, id);
+    }
+}
+
+static void
+append_standing(TsuCli *cli, const TsuShow *show)
+{
+    TsuStanding standing = tsu_show_standing(show);
+    g_autoptr(TsuCliTable) table = tsu_cli_table_new(2);
+
+    tsu_cli_table_add(table, _("Stage"));
+    if (standing.stage != NULL) {
+        g_autofree char *since = tsu_cli_day(tsu_record_get(standing.stage, "since"));
+
+        tsu_cli_table_printf(
+            table, _("%s, since %s"),
+            tsu_cli_choice("stage_period", "stage", tsu_record_get(standing.stage, "stage")),
+            since);
+    } else {
+        tsu_cli_table_add(table, "–");
+    }
+
+    tsu_cli_table_add(table, _("Japanese"));
+    if (standing.proof != NULL)
+        tsu_cli_table_printf(
+            table, "%s (%s, %s)", tsu_level_name(standing.level),
+            tsu_cli_choice("language_test", "test", tsu_record_get(standing.proof, "test")),
+            tsu_record_get(standing.proof, "date"));
+    else
+        tsu_cli_table_add(table, tsu_level_name(standing.level));
+
+    tsu_cli_table_add(table, _("Status of residence"));
+    if (standing.residence == NULL) {
+        tsu_cli_table_add(table, "–");
+    } else {
+        const char *status = tsu_cli_choice("residence_period", "status",
+                                            tsu_record_get(standing.residence, "status"));
+        const char *until = tsu_record_get(standing.residence, "until");
+        g_autofree char *day = until != NULL ? tsu_cli_day(until) : NULL;
+
+        if (until == NULL)
+            tsu_cli_table_add(table, status);
+        else if (standing.days_left >= 0)
+            tsu_cli_table_printf(table,
+                                 ngettext("%s, until %s, %d day left", "%s, until %s, %d days left",
+                                          (unsigned long) standing.days_left),
+                                 status, day, standing.days_left);
+        else
+            tsu_cli_table_printf(table, _("%s, expired on %s"), status, day);
+    }
+    tsu_cli_table_print(table, 0, false, cli->out);
+}
+
+static void
+append_milestones(TsuCli *cli, const TsuShow *show)
+{
+    g_autoptr(GArray) milestones = tsu_show_milestones(show);
+    g_autoptr(TsuCliTable) table = tsu_cli_table_new(2);
+
+    if (milestones->len == 0)
+        return;
+    heading(cli, _("Milestones"));
+    for (unsigned i = 0; i < milestones->len; i++) {
+        const TsuMilestone *milestone = &g_array_index(milestones, TsuMilestone, i);
+
+        tsu_cli_table_add(table, milestone->date != NULL ? milestone->date : "–");
+        tsu_cli_table_add(table, _(milestone->label));
+    }
+    tsu_cli_table_print(table, INDENT, false, cli->out);
+}
+
+static void
+append_conflicts(TsuCli *cli, const TsuShow *show, const char *id)
+{
+    g_autoptr(GPtrArray) conflicts = tsu_show_conflicts(show);
+    g_autoptr(TsuCliTable) table = tsu_cli_table_new(5);
+
+    if (conflicts->len == 0)
+        return;
+    heading(cli, _("Open conflicts"));
+    tsu_cli_table_add(table, _("Number"));
+    tsu_cli_table_add(table, _("Field"));
+    tsu_cli_table_add(table, _("Ours"));
+    tsu_cli_table_add(table, _("Theirs"));
+    tsu_cli_table_add(table, _("Sent by"));
+    for (unsigned i = 0; i < conflicts->len; i++) {
+        const TsuRecord *conflict = g_ptr_array_index(conflicts, i);
+        const TsuEntitySpec *spec = tsu_entity_find(tsu_record_get(conflict, "entity"));
+        int64_t of = tsu_record_get_integer(conflict, "record", 0);
+        const char *theirs = tsu_record_get(conflict, "value");
+        const TsuFieldSpec *field;
+        const char *ours = tsu_show_ours(show, conflict, &field);
+
+        if (field == NULL || spec == NULL)
+            continue;
+        tsu_cli_table_printf(table, "%s/%" G_GINT64_FORMAT, id, conflict->id);
+        if (of != 0)
+            tsu_cli_table_printf(table, "%s %s/%" G_GINT64_FORMAT ", %s", _(spec->label), id, of,
+                                 _(field->label));
+        else
+            tsu_cli_table_add(table, _(field->label));
+        tsu_cli_table_take(table, ours != NULL ? tsu_cli_value(cli, field, ours) : g_strdup("–"));
+        tsu_cli_table_take(table,
+                           theirs != NULL ? tsu_cli_value(cli, field, theirs) : g_strdup("–"));
+        tsu_cli_table_add(table, tsu_record_get(conflict, "sender"));
+    }
+    tsu_cli_table_print(table, INDENT, true, cli->out);
+}
+
+static void
+append_title(TsuCli *cli, const TsuShow *show, const char *id)
+{
+    const TsuRecord *head = tsu_case_person(show->c);
+
+    g_string_append(cli->out, id);
+    if (head->spec == TSU_PERSON) {
+        static const char *const FORMS[] = {"kana", "native"};
+        g_autofree char *name = tsu_case_display_name(show->c);
+
+        g_string_append_printf(cli->out, "  %s", name);
+        for (unsigned i = 0; i < G_N_ELEMENTS(FORMS); i++) {
+            g_autofree char *other = tsu_case_name(show->c, FORMS[i]);
+
+            if (other != NULL && strcmp(other, name) != 0)
+                g_string_append_printf(cli->out, "  %s", other);
+        }
+    } else if (tsu_record_get(head, "name") != NULL) {
+        g_string_append_printf(cli->out, "  %s", tsu_record_get(head, "name"));
+    }
+    if (head->withdrawn)
+        g_string_append_printf(cli->out, "  (%s)", _("withdrawn"));
+    g_string_append_c(cli->out, '\n');
+}
+
+void
+tsu_show_text(TsuCli *cli, const TsuShow *show)
+{
+    const TsuRecord *head = tsu_case_person(show->c);
+    bool person = head->spec == TSU_PERSON;
+    g_autofree char *id =
+        person ? g_strdup_printf("%" G_GINT64_FORMAT, head->id) : g_strdup(head->ref);
+
+    append_title(cli, show, id);
+    if (person)
+        append_standing(cli, show);
+    heading(cli, _(head->spec->label));
+    append_block(cli, head, INDENT);
+    if (head->source != NULL || (person && head->ref != NULL)) {
+        g_autofree char *sent = origin(head);
+
+        g_string_append_printf(cli->out, "  %s  %s\n", _("Sent by"), sent);
+    }
+    if (person) {
+        append_milestones(cli, show);
+        append_conflicts(cli, show, id);
+    }
+    append_sections(cli, show, id);
+}

@@ -97,6 +97,15 @@ size_by_header(const uint8_t header[100])
     return (page == 1 ? 65536 : page) * big_endian(header + 28, 4);
 }
 
+static void
+set_cut_off(GError **error, const char *path, int64_t size)
+{
+    g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
+                "%s is cut off: only its first %" G_GINT64_FORMAT
+                " bytes are there; restore a backup",
+                path, size);
+}
+
 void
 tsu_migrate_explain(const char *path, GError **error)
 {
@@ -127,10 +136,7 @@ tsu_migrate_explain(const char *path, GError **error)
                     path);
     } else if (size < sizeof header || size_by_header(header) > (uint64_t) status.st_size) {
         g_clear_error(error);
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "%s is cut off: only its first %" G_GINT64_FORMAT
-                    " bytes are there; restore a backup",
-                    path, (gint64) status.st_size);
+        set_cut_off(error, path, status.st_size);
     } else {
         g_clear_error(error);
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
@@ -340,11 +346,29 @@ run_check(TsuDb *db, const char *pragma, GError **error)
     return good;
 }
 
+/* SQLite takes a last page that is not all there for one that ends in zeros. */
+static bool
+check_last_page(TsuDb *db, GError **error)
+{
+    g_autofree char *wal = g_strconcat(tsu_db_path(db), "-wal", NULL);
+    struct stat file, log;
+    int64_t page;
+
+    if (!tsu_db_number(db, "PRAGMA page_size", 0, &page, error))
+        return false;
+    /* A log that waits to be carried over makes good whatever was being written. */
+    if (stat(tsu_db_path(db), &file) != 0 || (stat(wal, &log) == 0 && log.st_size > 0) ||
+        file.st_size % page == 0)
+        return true;
+    set_cut_off(error, tsu_db_path(db), file.st_size);
+    return false;
+}
+
 bool
 tsu_migrate_quick_check(TsuDb *db, GError **error)
 {
     /* The second one looks at the list of free pages, which the first can miss. */
-    return run_check(db, "PRAGMA quick_check(1)", error) &&
+    return check_last_page(db, error) && run_check(db, "PRAGMA quick_check(1)", error) &&
            run_check(db, "PRAGMA integrity_check(sqlite_schema)", error);
 }
 
@@ -427,7 +451,8 @@ tsu_migrate(TsuStore *store, bool fresh, GError **error)
                                          : tsu_store_lock_is_clean(store->path);
 
         if (!tsu_migrate_identify(store->db, &version, error) ||
-            (!clean && !tsu_migrate_quick_check(store->db, error)))
+            (!clean &&
+             !(check_last_page(store->db, error) && tsu_migrate_quick_check(store->db, error))))
             return false;
         if (version < tsu_migrate_version()) {
             if (store->mode == TSU_STORE_READ) {

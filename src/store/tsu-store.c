@@ -7,7 +7,11 @@
 #include "tsu-backup.h"
 #include "tsu-store-private.h"
 
-G_DEFINE_QUARK(tsu - store - error - quark, tsu_store_error)
+GQuark
+tsu_store_error_quark(void)
+{
+    return g_quark_from_static_string("tsu-store-error-quark");
+}
 
 static TsuStore *
 store_new(const char *path, TsuStoreMode mode, TsuClock *clock)
@@ -32,6 +36,7 @@ store_new(const char *path, TsuStoreMode mode, TsuClock *clock)
 static void
 store_free(TsuStore *store)
 {
+    g_clear_pointer(&store->cases, tsu_case_stream_free);
     tsu_db_close(store->db);
     tsu_store_lock_release(store->lock);
     g_clear_pointer(&store->organizations, g_hash_table_unref);
@@ -92,6 +97,7 @@ tsu_store_forget(TsuStore *store)
     unsigned n_entities;
 
     tsu_entities(&n_entities);
+    g_clear_pointer(&store->cases, tsu_case_stream_free);
     memset(store->inserts, 0, n_entities * sizeof *store->inserts);
     store->insert_entry = NULL;
     g_clear_pointer(&store->organizations, g_hash_table_unref);
@@ -183,9 +189,15 @@ tsu_store_close(TsuStore *store)
         return;
     tsu_store_rollback(store);
     /* The day's work is safe already; that its backup failed must not look like a failed close. */
-    if (store->wrote)
+    if (store->wrote && !store->no_daily_backup)
         tsu_store_backup_kind(store, "daily", NULL, NULL);
     store_free(store);
+}
+
+void
+tsu_store_set_daily_backup(TsuStore *store, bool daily)
+{
+    store->no_daily_backup = !daily;
 }
 
 const char *
@@ -311,12 +323,14 @@ tsu_store_commit(TsuStore *store, int64_t *operation, GError **error)
         return true;
     }
     g_strlcpy(head, store->head, sizeof head);
+    tsu_case_query_stop(store);
     if (!tsu_store_derive(store, error) || !write_counters(store, error) ||
         !tsu_history_commit(store, error) || !tsu_db_exec(store->db, "COMMIT", error)) {
         g_strlcpy(store->head, head, sizeof store->head);
         tsu_store_rollback(store);
         return false;
     }
+    tsu_case_query_stop(store);
     g_strlcpy(store->head_short, store->head, sizeof store->head_short);
     store->op.open = false;
     store->wrote = true;
@@ -331,6 +345,7 @@ tsu_store_rollback(TsuStore *store)
     if (!store->op.open)
         return;
     store->op.open = false;
+    tsu_case_query_stop(store);
     g_hash_table_remove_all(store->op.touched);
     g_hash_table_remove_all(store->op.touched_organizations);
     g_clear_pointer(&store->organizations, g_hash_table_unref);

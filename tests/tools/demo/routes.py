@@ -113,7 +113,7 @@ def skill(p, grade, at, results=("passed", "passed"), resit=None):
     """介護技能実習評価試験; @results: written (學科; None: not sat) and practical."""
     at = weekday(at)
     written, practical = results
-    done = at <= TODAY
+    done = weekday(days(at, 12)) <= TODAY  # else sat, or to be sat: the result is not there yet
     p.keep(
         "skill_test", grade=grade, date=at, registered=weekday(months(at, -4)), applied=weekday(months(at, -4, 7)),
         written=(written if done else written and "applied"), practical=practical if done else "applied",
@@ -270,7 +270,7 @@ def intern(
     lodge(p, at["stage_1"], stop)
     last = second_end
     sits = weekday(months(entry, 8, 6))
-    if going(months(entry, 4)):
+    if going(sits):
         if basic == "pass":
             skill(p, "basic", sits)
         else:
@@ -288,7 +288,7 @@ def intern(
             stage(p, "stage_2", at["stage_2"])
         if going(months(entry, 23, 10)):
             stay(p, "intern_2", "extension", months(entry, 23, 10), months(entry, 36, -1), "1年", weekday(months(entry, 22)))
-        if going(months(entry, 26)) and months(entry, 26) <= TODAY:
+        if going(months(entry, 29, 4)) and months(entry, 26) <= TODAY:
             if specialist == "resit":
                 skill(p, "specialist", months(entry, 29, 4), (None, "failed"))
                 skill(p, "specialist", months(entry, 31, 2), (None, "passed"), True)
@@ -332,7 +332,7 @@ def intern(
     if going(months(back, 11)):
         stay(p, "intern_3", "extension", months(back, 11, 6), months(back, 24), "1年", weekday(months(back, 10)))
     work_at(p, host, back, end(third_end))
-    if going(months(back, 18)) and months(back, 14) <= TODAY:
+    if going(months(back, 18, 2)) and months(back, 14) <= TODAY:
         skill(p, "advanced", months(back, 18, 2), (None, "passed"))
     if after and going(third_end):
         at["completed"] = days(third_end, 1)

@@ -86,6 +86,9 @@ def requirements(p, by):
         at = next((full(r["date"]) for r in by("skill_test") if r["grade"] == grade), None)
         if at and sum((min(b, at) - a).days for a, b in practice if a < at) < least * 30.4 - 8:
             yield f"{grade} on {at} after too little practice"
+    for r in by("skill_test"):
+        if r["grade"] != "specified_skilled" and not any(a <= full(r["date"]) <= b for a, b in practice):
+            yield f"{r['grade']} on {r['date']} while not at work"
     for r in by("exam_attempt") if not begun.keys() & {"care_college", "epa"} else ():
         spring = date(1988 + int(r["exam"]), 3, 31)
         enrolled = sum((min(b, spring) - a).days + 1 for a, b in practice if a < spring)

@@ -167,7 +167,7 @@ tsu_cli_entry_text(TsuCli *cli, const TsuEntry *entry, const char *id, bool rest
     if (id != NULL && spec != NULL)
         g_string_append_printf(cli->out, " %s", id);
     if (!head)
-        g_string_append_printf(cli->out, "/%" G_GINT64_FORMAT, entry->record);
+        g_string_append_printf(cli->out, "/%" PRId64, entry->record);
     if (entry->field != NULL)
         g_string_append_printf(cli->out, ", %s", field_label(field, entry->field));
     if (entry->erased) {
@@ -192,22 +192,21 @@ tsu_cli_operation_text(TsuCli *cli, const TsuOperation *operation)
 {
     g_autofree char *time = tsu_time_format_tokyo(operation->time);
 
-    g_string_append_printf(cli->out, "%" G_GINT64_FORMAT "  %s  %s  %s", operation->id, time,
+    g_string_append_printf(cli->out, "%" PRId64 "  %s  %s  %s", operation->id, time,
                            operation->actor, tsu_cli_operation_kind(operation->kind));
     if (operation->undoes != 0) {
         g_string_append_c(cli->out, ' ');
-        g_string_append_printf(cli->out, _("of operation %" G_GINT64_FORMAT), operation->undoes);
+        g_string_append_printf(cli->out, _("of operation %" PRId64), operation->undoes);
     }
     if (operation->batch != 0) {
         g_string_append(cli->out, ", ");
-        g_string_append_printf(cli->out, _("batch %" G_GINT64_FORMAT), operation->batch);
+        g_string_append_printf(cli->out, _("batch %" PRId64), operation->batch);
     }
     if (operation->note != NULL)
         g_string_append_printf(cli->out, ", %s", operation->note);
     if (operation->undone_by != 0) {
         g_string_append(cli->out, ", ");
-        g_string_append_printf(cli->out, _("undone by operation %" G_GINT64_FORMAT),
-                               operation->undone_by);
+        g_string_append_printf(cli->out, _("undone by operation %" PRId64), operation->undone_by);
     }
     g_string_append_c(cli->out, '\n');
 }

@@ -37,9 +37,8 @@ look(const char *path)
         struct stat status = {0};
 
         if (stat(name, &status) == 0)
-            g_string_append_printf(seen, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld\n",
-                                   (gint64) status.st_size, (gint64) status.st_mtim.tv_sec,
-                                   status.st_mtim.tv_nsec);
+            g_string_append_printf(seen, "%" PRId64 " %" PRId64 ".%09ld\n", (gint64) status.st_size,
+                                   (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec);
     }
     return g_string_free(seen, FALSE);
 }

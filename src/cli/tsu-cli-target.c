@@ -21,12 +21,12 @@ find_person(TsuCli *cli, int64_t number, TsuCliTarget *target)
     if (error != NULL)
         return tsu_cli_fail(cli, error);
     if (person == NULL) {
-        tsu_cli_say(cli, _("there is no person with the office number %" G_GINT64_FORMAT), number);
+        tsu_cli_say(cli, _("there is no person with the office number %" PRId64), number);
         return TSU_CLI_DATA;
     }
     target->head = target->spec = TSU_PERSON;
     target->owner = number;
-    target->id = g_strdup_printf("%" G_GINT64_FORMAT, number);
+    target->id = g_strdup_printf("%" PRId64, number);
     return TSU_CLI_DONE;
 }
 
@@ -64,7 +64,7 @@ find_record(TsuCli *cli, const char *entity, int64_t number, TsuCliTarget *targe
     if (c == NULL)
         return tsu_cli_fail(cli, error);
     if (found == NULL || (entity != NULL && strcmp(found->spec->name, entity) != 0)) {
-        tsu_cli_say(cli, _("%s has no record %s%s%" G_GINT64_FORMAT), target->id,
+        tsu_cli_say(cli, _("%s has no record %s%s%" PRId64), target->id,
                     entity != NULL ? entity : "", entity != NULL ? "-" : "", number);
         return TSU_CLI_DATA;
     }

@@ -105,7 +105,7 @@ read_file(TsuCli *cli, const TsuEntitySpec *spec, const TsuFieldSpec *field, con
     }
     if (g_stat(path, &status) == 0 && (int64_t) status.st_size > CONTENT_MAX) {
         TsuIssue *issue = tsu_issue_new(TSU_ISSUE_CONTENT_TOO_LARGE);
-        g_autofree char *found = g_strdup_printf("%" G_GINT64_FORMAT, (gint64) status.st_size);
+        g_autofree char *found = g_strdup_printf("%" PRId64, (gint64) status.st_size);
 
         tsu_issue_set(issue, issue->code, found, "20971520");
         issue->entity = g_strdup(spec->owner != TSU_OWNER_NONE ? spec->name : NULL);

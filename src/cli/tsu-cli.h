@@ -10,6 +10,7 @@
  */
 
 #include <gio/gio.h>
+#include <inttypes.h>
 
 #include "tsu-cli-command.h"
 #include "tsu-json.h"

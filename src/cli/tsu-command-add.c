@@ -30,7 +30,7 @@ run(TsuCli *cli)
                         (const TsuTyped *) (void *) typed.fields->data, typed.fields->len, &record,
                         typed.issues, &error);
     if (good && cli->format == TSU_CLI_TEXT)
-        g_string_append_printf(cli->out, "%s/%" G_GINT64_FORMAT "\n", target.id, record);
+        g_string_append_printf(cli->out, "%s/%" PRId64 "\n", target.id, record);
     return tsu_cli_typed_end(cli, good, error, typed.issues, target.id, record);
 }
 

@@ -12,7 +12,7 @@
 static void
 show_progress(int64_t done, void *data)
 {
-    tsu_cli_progress(data, _("%" G_GINT64_FORMAT " people"), done);
+    tsu_cli_progress(data, _("%" PRId64 " people"), done);
 }
 
 static void
@@ -52,8 +52,8 @@ print_text(TsuCli *cli, const TsuExportResult *result)
     g_autoptr(TsuCliTable) table = tsu_cli_table_new(4);
 
     g_string_append_printf(cli->out,
-                           ngettext("%" G_GINT64_FORMAT " person in the file.\n",
-                                    "%" G_GINT64_FORMAT " people in the file.\n",
+                           ngettext("%" PRId64 " person in the file.\n",
+                                    "%" PRId64 " people in the file.\n",
                                     (unsigned long) result->people),
                            result->people);
     if (result->left_out->len > 0)
@@ -61,7 +61,7 @@ print_text(TsuCli *cli, const TsuExportResult *result)
     for (unsigned i = 0; i < result->left_out->len; i++) {
         const TsuLeftOut *left = g_ptr_array_index(result->left_out, i);
 
-        tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, left->person);
+        tsu_cli_table_printf(table, "%" PRId64, left->person);
         tsu_cli_table_add(table, left->ref);
         tsu_cli_table_add(table, left->name);
         tsu_cli_table_add(table, _(tsu_left_out_label(left->reason)));
@@ -73,7 +73,7 @@ print_text(TsuCli *cli, const TsuExportResult *result)
     for (unsigned i = 0; i < result->fields->len; i++)
         g_string_append_printf(cli->out, "  %s\n",
                                (const char *) g_ptr_array_index(result->fields, i));
-    g_string_append_printf(cli->out, _("Entered in the ledger as number %" G_GINT64_FORMAT ".\n"),
+    g_string_append_printf(cli->out, _("Entered in the ledger as number %" PRId64 ".\n"),
                            result->disclosure);
     g_string_append_printf(cli->out, "SHA-256 %s\n", result->sha256);
 }

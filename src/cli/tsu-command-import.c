@@ -18,10 +18,10 @@ show_progress(int64_t done, int64_t total, int64_t people, void *data)
     TsuImportReport *report = data;
 
     if (total > 0)
-        tsu_cli_progress(report->cli, _("%d %%, %" G_GINT64_FORMAT " people"),
-                         (int) (done * 100 / total), people);
+        tsu_cli_progress(report->cli, _("%d %%, %" PRId64 " people"), (int) (done * 100 / total),
+                         people);
     else
-        tsu_cli_progress(report->cli, _("%" G_GINT64_FORMAT " people"), people);
+        tsu_cli_progress(report->cli, _("%" PRId64 " people"), people);
 }
 
 static GHashTable *
@@ -55,8 +55,7 @@ read_same(TsuCli *cli, GHashTable *same, GHashTable *unmet)
         if (error != NULL)
             return tsu_cli_fail(cli, error);
         if (person == NULL) {
-            tsu_cli_say(cli, _("there is no person with the office number %" G_GINT64_FORMAT),
-                        number);
+            tsu_cli_say(cli, _("there is no person with the office number %" PRId64), number);
             return TSU_CLI_DATA;
         }
         g_hash_table_insert(same, g_strndup(text, (gsize) (equals - text)),

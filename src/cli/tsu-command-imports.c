@@ -73,15 +73,15 @@ print_text(TsuCli *cli, const GPtrArray *batches)
                                   batch->n_same, batch->n_conflict, batch->n_duplicate,
                                   batch->n_held, batch->n_skipped};
 
-        tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, batch->id);
+        tsu_cli_table_printf(table, "%" PRId64, batch->id);
         tsu_cli_table_take(table, tsu_time_format_tokyo(batch->time));
         tsu_cli_table_add(table, batch->actor);
         tsu_cli_table_add(table, batch->sender);
         tsu_cli_table_add(table, batch->file);
         for (unsigned k = 0; k < G_N_ELEMENTS(counts); k++)
-            tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, counts[k]);
+            tsu_cli_table_printf(table, "%" PRId64, counts[k]);
         if (batch->operation != 0)
-            tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, batch->operation);
+            tsu_cli_table_printf(table, "%" PRId64, batch->operation);
         else
             tsu_cli_table_add(table, _("all same"));
     }

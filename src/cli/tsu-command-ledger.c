@@ -65,7 +65,7 @@ print_text(TsuCli *cli, const GPtrArray *ledger)
     for (unsigned i = 0; i < ledger->len; i++) {
         const TsuDisclosure *line = g_ptr_array_index(ledger, i);
 
-        tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, line->id);
+        tsu_cli_table_printf(table, "%" PRId64, line->id);
         tsu_cli_table_take(table, tsu_time_format_tokyo(line->time));
         tsu_cli_table_add(table, line->actor);
         tsu_cli_table_add(table, line->kind);
@@ -74,7 +74,7 @@ print_text(TsuCli *cli, const GPtrArray *ledger)
         tsu_cli_table_add(table, line->purpose != NULL
                                      ? tsu_cli_choice("consent", "purpose", line->purpose)
                                      : NULL);
-        tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, line->people);
+        tsu_cli_table_printf(table, "%" PRId64, line->people);
         tsu_cli_table_add(table, line->file);
         tsu_cli_table_add(table, line->head);
     }

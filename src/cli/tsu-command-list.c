@@ -141,7 +141,7 @@ print_people_text(TsuCli *cli, const GPtrArray *rows, int64_t total)
     for (unsigned i = 0; i < rows->len; i++) {
         const TsuListRow *row = g_ptr_array_index(rows, i);
 
-        tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, row->person);
+        tsu_cli_table_printf(table, "%" PRId64, row->person);
         tsu_cli_table_add(table, row->name);
         tsu_cli_table_add(table, row->kana);
         tsu_cli_table_add(table,
@@ -157,8 +157,8 @@ print_people_text(TsuCli *cli, const GPtrArray *rows, int64_t total)
     if (rows->len > 0)
         tsu_cli_table_print(table, 0, true, cli->out);
     if (total > (int64_t) rows->len)
-        g_string_append_printf(cli->out, _("The first %u of %" G_GINT64_FORMAT " people.\n"),
-                               rows->len, total);
+        g_string_append_printf(cli->out, _("The first %u of %" PRId64 " people.\n"), rows->len,
+                               total);
     else if (total == 0)
         tsu_cli_say(cli, _("nobody matches"));
 }

@@ -13,7 +13,7 @@
 static void
 show_progress(int64_t done, int64_t total, void *data)
 {
-    tsu_cli_progress(data, _("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " people"), done, total);
+    tsu_cli_progress(data, _("%" PRId64 " of %" PRId64 " people"), done, total);
 }
 
 /* Those who were named, in that order; else those who match, in the order of lists. */

@@ -209,7 +209,7 @@ print_counts(TsuCli *cli, const Stats *stats)
         const TsuCount *count = g_ptr_array_index(stats->counts, i);
 
         tsu_cli_table_add(table, count_label(count->name));
-        tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, count->number);
+        tsu_cli_table_printf(table, "%" PRId64, count->number);
     }
     tsu_cli_table_align_right(table, 1);
     g_string_append_printf(cli->out, "\n%s\n", _("Counts"));
@@ -229,15 +229,15 @@ print_people(TsuCli *cli, const Stats *stats)
         if (number == 0)
             continue;
         tsu_cli_table_add(stages, _(choice->label));
-        tsu_cli_table_printf(stages, "%" G_GINT64_FORMAT, number);
+        tsu_cli_table_printf(stages, "%" PRId64, number);
     }
     if (without > 0) {
         tsu_cli_table_add(stages, _("No stage yet"));
-        tsu_cli_table_printf(stages, "%" G_GINT64_FORMAT, without);
+        tsu_cli_table_printf(stages, "%" PRId64, without);
     }
     for (unsigned i = 0; i < stats->countries.keys->len; i++) {
         tsu_cli_table_add(countries, tsu_cli_country(g_ptr_array_index(stats->countries.keys, i)));
-        tsu_cli_table_printf(countries, "%" G_GINT64_FORMAT,
+        tsu_cli_table_printf(countries, "%" PRId64,
                              g_array_index(stats->countries.counts, int64_t, i));
     }
     tsu_cli_table_align_right(stages, 1);

@@ -40,9 +40,9 @@ append_left(TsuCli *cli, const TsuUndoLeft *left)
     const TsuEntitySpec *spec = tsu_entity_find(left->entity);
     int index = left->field != NULL ? tsu_entity_field_index(spec, left->field) : -1;
 
-    g_string_append_printf(cli->out, "  %s %" G_GINT64_FORMAT, _(spec->label), left->owner);
+    g_string_append_printf(cli->out, "  %s %" PRId64, _(spec->label), left->owner);
     if (spec->owner != TSU_OWNER_NONE)
-        g_string_append_printf(cli->out, "/%" G_GINT64_FORMAT, left->record);
+        g_string_append_printf(cli->out, "/%" PRId64, left->record);
     if (left->field != NULL)
         g_string_append_printf(cli->out, ", %s",
                                index >= 0 ? _(spec->fields[index].label) : left->field);
@@ -55,10 +55,9 @@ print_text(TsuCli *cli, const TsuUndoResult *result)
     if (result->operation == 0)
         g_string_append(cli->out, _("Nothing was left to take back.\n"));
     else
-        g_string_append_printf(
-            cli->out,
-            _("Operation %" G_GINT64_FORMAT ": %" G_GINT64_FORMAT " changes taken back.\n"),
-            result->operation, result->taken_back);
+        g_string_append_printf(cli->out,
+                               _("Operation %" PRId64 ": %" PRId64 " changes taken back.\n"),
+                               result->operation, result->taken_back);
     if (result->left->len > 0)
         g_string_append_printf(cli->out, "%s\n", _("Stays as it is:"));
     for (unsigned i = 0; i < result->left->len; i++)

@@ -58,7 +58,7 @@ print_text(TsuCli *cli, const TsuVerification *verification, const char *asked, 
 
     for (unsigned i = 0; i < G_N_ELEMENTS(COUNTS); i++) {
         tsu_cli_table_add(table, _(COUNTS[i].label));
-        tsu_cli_table_printf(table, "%" G_GINT64_FORMAT, count(verification, i));
+        tsu_cli_table_printf(table, "%" PRId64, count(verification, i));
     }
     tsu_cli_table_add(table, _("Head"));
     tsu_cli_table_add(table, tsu_store_head(cli->store));

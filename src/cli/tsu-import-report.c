@@ -148,10 +148,9 @@ append_candidates(TsuCli *cli, const TsuPlanItem *item)
         int64_t number = g_array_index(item->candidates, int64_t, i);
 
         g_string_append(cli->out, "    ");
-        g_string_append_printf(cli->out,
-                               _("perhaps number %" G_GINT64_FORMAT
-                                 ": say --same %s=%" G_GINT64_FORMAT ", or --new %s"),
-                               number, item->ref, number, item->ref);
+        g_string_append_printf(
+            cli->out, _("perhaps number %" PRId64 ": say --same %s=%" PRId64 ", or --new %s"),
+            number, item->ref, number, item->ref);
         g_string_append_c(cli->out, '\n');
     }
 }
@@ -166,7 +165,7 @@ item_text(TsuImportReport *report, const TsuPlanItem *item)
     g_string_append_printf(out, "%s  %s", item->ref != NULL ? item->ref : "–",
                            item->label != NULL ? item->label : "");
     if (!item->organization && item->person != 0 && item->status != TSU_PLAN_HELD)
-        g_string_append_printf(out, "  → %" G_GINT64_FORMAT, item->person);
+        g_string_append_printf(out, "  → %" PRId64, item->person);
     g_string_append_c(out, '\n');
 
     /* A new record of somebody new goes without saying. */
@@ -192,22 +191,21 @@ append_counts(TsuCli *cli, const TsuImportResult *result)
 {
     bool first = true;
 
-    g_string_append_printf(cli->out,
-                           ngettext("%" G_GINT64_FORMAT " person", "%" G_GINT64_FORMAT " people",
-                                    (unsigned long) result->people),
-                           result->people);
+    g_string_append_printf(
+        cli->out,
+        ngettext("%" PRId64 " person", "%" PRId64 " people", (unsigned long) result->people),
+        result->people);
     for (TsuPlanStatus status = 0; status < TSU_N_PLANS; status++) {
         if (result->count[status] == 0)
             continue;
         g_string_append(cli->out, first ? ": " : ", ");
-        g_string_append_printf(cli->out, "%s %" G_GINT64_FORMAT, _(tsu_plan_status_label(status)),
+        g_string_append_printf(cli->out, "%s %" PRId64, _(tsu_plan_status_label(status)),
                                result->count[status]);
         first = false;
     }
     if (result->organizations > 0) {
         g_string_append(cli->out, "; ");
-        g_string_append_printf(cli->out,
-                               _("organizations: %" G_GINT64_FORMAT ", changed %" G_GINT64_FORMAT),
+        g_string_append_printf(cli->out, _("organizations: %" PRId64 ", changed %" PRId64),
                                result->organizations, result->changed_organizations);
     }
     g_string_append_c(cli->out, '\n');
@@ -220,7 +218,7 @@ result_text(TsuImportReport *report, const char *path, const TsuImportResult *re
     int64_t hidden = result->count[TSU_PLAN_NEW] - report->new_shown;
 
     if (hidden > 0)
-        g_string_append_printf(cli->out, _("… and %" G_GINT64_FORMAT " more new people\n"), hidden);
+        g_string_append_printf(cli->out, _("… and %" PRId64 " more new people\n"), hidden);
     append_counts(cli, result);
     tsu_cli_say_issues(cli, result->notices);
     if (result->fatal != NULL) {
@@ -233,11 +231,10 @@ result_text(TsuImportReport *report, const char *path, const TsuImportResult *re
     else if (dry_run)
         g_string_append(cli->out, _("Dry run: nothing was taken in.\n"));
     else if (result->operation == 0)
-        g_string_append_printf(cli->out, _("Batch %" G_GINT64_FORMAT ": nothing to change.\n"),
+        g_string_append_printf(cli->out, _("Batch %" PRId64 ": nothing to change.\n"),
                                result->batch);
     else
-        g_string_append_printf(cli->out,
-                               _("Batch %" G_GINT64_FORMAT ", operation %" G_GINT64_FORMAT ".\n"),
+        g_string_append_printf(cli->out, _("Batch %" PRId64 ", operation %" PRId64 ".\n"),
                                result->batch, result->operation);
 }
 

@@ -74,7 +74,7 @@ make_table(TsuCli *cli, const GPtrArray *records, const char *id)
     for (unsigned k = 0; k < records->len; k++) {
         const TsuRecord *record = g_ptr_array_index(records, k);
 
-        tsu_cli_table_printf(table, "%s/%" G_GINT64_FORMAT, id, record->id);
+        tsu_cli_table_printf(table, "%s/%" PRId64, id, record->id);
         for (unsigned i = 0; i < spec->n_fields; i++)
             tsu_cli_table_take(table, record->values[i] != NULL
                                           ? tsu_cli_value(cli, &spec->fields[i], record->values[i])
@@ -100,7 +100,7 @@ append_records(TsuCli *cli, const GPtrArray *records, const char *id)
         const TsuRecord *record = g_ptr_array_index(records, i);
         g_autofree char *from = origin(record);
 
-        g_string_append_printf(cli->out, "  %s/%" G_GINT64_FORMAT "%s%s\n", id, record->id,
+        g_string_append_printf(cli->out, "  %s/%" PRId64 "%s%s\n", id, record->id,
                                *from != '\0' ? "  " : "", from);
         append_block(cli, record, 2 * INDENT);
     }
@@ -217,9 +217,9 @@ append_conflicts(TsuCli *cli, const TsuShow *show, const char *id)
 
         if (field == NULL || spec == NULL)
             continue;
-        tsu_cli_table_printf(table, "%s/%" G_GINT64_FORMAT, id, conflict->id);
+        tsu_cli_table_printf(table, "%s/%" PRId64, id, conflict->id);
         if (of != 0)
-            tsu_cli_table_printf(table, "%s %s/%" G_GINT64_FORMAT ", %s", _(spec->label), id, of,
+            tsu_cli_table_printf(table, "%s %s/%" PRId64 ", %s", _(spec->label), id, of,
                                  _(field->label));
         else
             tsu_cli_table_add(table, _(field->label));
@@ -261,8 +261,7 @@ tsu_show_text(TsuCli *cli, const TsuShow *show)
 {
     const TsuRecord *head = tsu_case_person(show->c);
     bool person = head->spec == TSU_PERSON;
-    g_autofree char *id =
-        person ? g_strdup_printf("%" G_GINT64_FORMAT, head->id) : g_strdup(head->ref);
+    g_autofree char *id = person ? g_strdup_printf("%" PRId64, head->id) : g_strdup(head->ref);
 
     append_title(cli, show, id);
     if (person)

@@ -46,7 +46,9 @@ def main():
     for path in objects("tests"):
         by_tests |= symbols(path)[1]
 
-    dead = sorted(n for n in defined if n not in by_program and n not in by_tests)
+    # A type that is handed out can be counted and freed, whether or not anyone does today.
+    used = by_program | by_tests
+    dead = sorted(n for n in defined if n not in used and not n.endswith(("_free", "_ref", "_unref")))
     tested = sorted(n for n in defined if n not in by_program and n in by_tests)
 
     print("1..2")

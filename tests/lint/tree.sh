@@ -19,11 +19,6 @@ check 'no C file above 900 lines' \
         [ "$lines" -le 900 ] || echo "$file: $lines lines"
     done)"
 
-check 'no line of C above 100 columns' \
-    "$(c_files | while read -r file; do
-        LC_ALL=C.UTF-8 grep -nE '^.{101,}' "$file" | sed "s|^|$file:|" || :
-    done)"
-
 check 'every C file says its licence first' \
     "$(c_files | while read -r file; do
         [ "$(head -n 1 "$file")" = '/* SPDX-License-Identifier: GPL-3.0-or-later */' ] ||

@@ -307,20 +307,14 @@ take_parcels(TsuImportRun *run, Replies *replies, bool *errors, GError **error)
 
     while ((parcel = tsu_parcel_queue_pop(run->queue)) != NULL) {
         g_autoptr(TsuPlanItem) plan = NULL;
-        int64_t position = parcel->position;
 
-        if (g_cancellable_set_error_if_cancelled(options->cancellable, error)) {
-            tsu_parcel_free(parcel);
+        if (g_cancellable_set_error_if_cancelled(options->cancellable, error))
             return false;
-        }
-        if (parcel->item->type == TSU_ITEM_OMITTED) {
-            tsu_parcel_free(parcel);
+        if (parcel->item->type == TSU_ITEM_OMITTED)
             continue;
-        }
         plan = parcel->item->type == TSU_ITEM_PERSON
                    ? tsu_import_plan_person(run, parcel, error)
                    : tsu_import_plan_organization(run, parcel, error);
-        tsu_parcel_free(parcel);
         if (plan == NULL)
             return false;
         count(run->result, plan);
@@ -329,8 +323,8 @@ take_parcels(TsuImportRun *run, Replies *replies, bool *errors, GError **error)
         if (options->report != NULL)
             options->report(plan, options->data);
         if (options->progress != NULL && run->result->people % PROGRESS_EVERY == 0)
-            options->progress(position, tsu_xml_reader_size(run->reader), run->result->people,
-                              options->data);
+            options->progress(parcel->position, tsu_xml_reader_size(run->reader),
+                              run->result->people, options->data);
     }
     return true;
 }

@@ -10,6 +10,7 @@ struct _TsuParcelQueue {
     GCond changed;
     GQueue chunks; /* GPtrArray of TsuParcel */
     bool finished, abandoned;
+    GQueue used;        /* chunks that were popped, on their way back */
     GPtrArray *filling; /* the pushing thread's */
     GPtrArray *taken;   /* the popping thread's */
     unsigned place;
@@ -40,6 +41,7 @@ tsu_parcel_queue_new(void)
     g_mutex_init(&queue->mutex);
     g_cond_init(&queue->changed);
     g_queue_init(&queue->chunks);
+    g_queue_init(&queue->used);
     queue->filling = chunk_new();
     return queue;
 }
@@ -50,23 +52,24 @@ tsu_parcel_queue_free(TsuParcelQueue *queue)
     if (queue == NULL)
         return;
     g_queue_clear_full(&queue->chunks, (GDestroyNotify) g_ptr_array_unref);
+    g_queue_clear_full(&queue->used, (GDestroyNotify) g_ptr_array_unref);
     g_ptr_array_unref(queue->filling);
-    if (queue->taken != NULL) {
-        for (unsigned i = 0; i < queue->place; i++)
-            queue->taken->pdata[i] = NULL;
-        g_ptr_array_unref(queue->taken);
-    }
+    g_clear_pointer(&queue->taken, g_ptr_array_unref);
     g_mutex_clear(&queue->mutex);
     g_cond_clear(&queue->changed);
     g_free(queue);
 }
 
+/* What one thread allocates it also frees: else both wait for the allocator's locks. */
 static bool
 hand_over(TsuParcelQueue *queue)
 {
+    GQueue used = G_QUEUE_INIT;
     bool open;
 
     g_mutex_lock(&queue->mutex);
+    used = queue->used;
+    g_queue_init(&queue->used);
     while (g_queue_get_length(&queue->chunks) >= CHUNKS && !queue->abandoned)
         g_cond_wait(&queue->changed, &queue->mutex);
     open = !queue->abandoned;
@@ -76,6 +79,7 @@ hand_over(TsuParcelQueue *queue)
         g_cond_broadcast(&queue->changed);
     }
     g_mutex_unlock(&queue->mutex);
+    g_queue_clear_full(&used, (GDestroyNotify) g_ptr_array_unref);
     return open;
 }
 
@@ -103,12 +107,9 @@ tsu_parcel_queue_pop(TsuParcelQueue *queue)
     if (queue->taken != NULL && queue->place < queue->taken->len)
         return g_ptr_array_index(queue->taken, queue->place++);
 
-    if (queue->taken != NULL) {
-        /* All of it was given away. */
-        g_ptr_array_set_free_func(queue->taken, NULL);
-        g_clear_pointer(&queue->taken, g_ptr_array_unref);
-    }
     g_mutex_lock(&queue->mutex);
+    if (queue->taken != NULL)
+        g_queue_push_tail(&queue->used, queue->taken);
     while (g_queue_is_empty(&queue->chunks) && !queue->finished)
         g_cond_wait(&queue->changed, &queue->mutex);
     queue->taken = g_queue_pop_head(&queue->chunks);

@@ -28,7 +28,8 @@ void tsu_parcel_queue_free(TsuParcelQueue *queue);
 bool tsu_parcel_queue_push(TsuParcelQueue *queue, TsuParcel *parcel);
 /* Nothing more will come. */
 void tsu_parcel_queue_finish(TsuParcelQueue *queue);
-/* Waits for the next; NULL after the last. */
+/* Waits for the next, which is borrowed until the one after it is asked for; NULL after the last.
+ */
 TsuParcel *tsu_parcel_queue_pop(TsuParcelQueue *queue);
 /* The reader of the queue gives up: pushes fail from now on. */
 void tsu_parcel_queue_abandon(TsuParcelQueue *queue);

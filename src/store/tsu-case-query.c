@@ -31,8 +31,8 @@ advance(TsuCaseStream *stream, unsigned i, GError **error)
     return TSU_STEP_ERROR;
 }
 
-TsuCaseStream *
-tsu_store_cases(TsuStore *store, int64_t first, int64_t last, bool contents, GError **error)
+static TsuCaseStream *
+stream_new(TsuStore *store, bool contents, GError **error)
 {
     g_autoptr(TsuCaseStream) stream = g_new0(TsuCaseStream, 1);
     unsigned n_entities;
@@ -54,20 +54,47 @@ tsu_store_cases(TsuStore *store, int64_t first, int64_t last, bool contents, GEr
                                           ? "WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
                                           : "WHERE person BETWEEN ?1 AND ?2 ORDER BY person, id");
         /* Not from the cache: two streams may run at once. */
-        code = sqlite3_prepare_v2(tsu_db_handle(store->db), sql, -1, &stream->statements[stream->n],
-                                  NULL);
+        code = sqlite3_prepare_v3(tsu_db_handle(store->db), sql, -1, SQLITE_PREPARE_PERSISTENT,
+                                  &stream->statements[stream->n], NULL);
         if (code != SQLITE_OK) {
             tsu_db_set_error(error, tsu_db_handle(store->db), code);
             return NULL;
         }
-        tsu_db_bind_int(stream->statements[stream->n], 1, first);
-        tsu_db_bind_int(stream->statements[stream->n], 2, last);
         stream->specs[stream->n++] = spec;
     }
-    for (unsigned i = 0; i < stream->n; i++)
-        if (advance(stream, i, error) == TSU_STEP_ERROR)
-            return NULL;
     return g_steal_pointer(&stream);
+}
+
+/* Puts every cursor on its first row from @first to @last. */
+static bool
+stream_start(TsuCaseStream *stream, int64_t first, int64_t last, GError **error)
+{
+    for (unsigned i = 0; i < stream->n; i++) {
+        sqlite3_reset(stream->statements[i]);
+        tsu_db_bind_int(stream->statements[i], 1, first);
+        tsu_db_bind_int(stream->statements[i], 2, last);
+        if (advance(stream, i, error) == TSU_STEP_ERROR)
+            return false;
+    }
+    return true;
+}
+
+static void
+stream_stop(TsuCaseStream *stream)
+{
+    for (unsigned i = 0; i < stream->n; i++) {
+        sqlite3_reset(stream->statements[i]);
+        stream->on_row[i] = false;
+    }
+}
+
+TsuCaseStream *
+tsu_store_cases(TsuStore *store, int64_t first, int64_t last, bool contents, GError **error)
+{
+    g_autoptr(TsuCaseStream) stream = stream_new(store, contents, error);
+
+    return stream != NULL && stream_start(stream, first, last, error) ? g_steal_pointer(&stream)
+                                                                      : NULL;
 }
 
 void
@@ -143,19 +170,58 @@ tsu_case_stream_next(TsuCaseStream *stream, GError **error)
     return g_steal_pointer(&c);
 }
 
+/* Cases one by one, kept in a stream of the store's own.  Inside an operation its cursors stay
+ * where they are: an import asks for people mostly in the order of their numbers, and then nothing
+ * has to be looked up at all. */
+static TsuCaseStream *
+own_stream(TsuStore *store, int64_t person, GError **error)
+{
+    TsuCaseStream *own = store->cases;
+
+    if (own == NULL)
+        own = store->cases = stream_new(store, false, error);
+    if (own == NULL)
+        return NULL;
+    if (own->on_row[0] && tsu_db_int(own->statements[0], 1) == person)
+        return own;
+    return stream_start(own, person, store->op.open ? G_MAXINT64 : person, error) ? own : NULL;
+}
+
+void
+tsu_case_query_stop(TsuStore *store)
+{
+    if (store->cases != NULL)
+        stream_stop(store->cases);
+}
+
+void
+tsu_case_query_wrote(TsuStore *store, int64_t person)
+{
+    TsuCaseStream *own = store->cases;
+
+    /* What the cursors stand on, or are about to reach, may be old now. */
+    if (own != NULL && (!own->on_row[0] || tsu_db_int(own->statements[0], 1) <= person))
+        stream_stop(own);
+}
+
 TsuCase *
 tsu_store_case(TsuStore *store, int64_t person, bool contents, GError **error)
 {
-    g_autoptr(TsuCaseStream) stream = tsu_store_cases(store, person, person, contents, error);
+    TsuCaseStream *stream = own_stream(store, person, error);
     GError *local = NULL;
     TsuCase *c;
 
     if (stream == NULL)
         return NULL;
-    c = tsu_case_stream_next(stream, &local);
+    stream->contents = contents;
+    c = stream->on_row[0] && tsu_db_int(stream->statements[0], 1) == person
+            ? tsu_case_stream_next(stream, &local)
+            : NULL;
     if (c == NULL && local == NULL)
         g_set_error(&local, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
                     "there is no person %" G_GINT64_FORMAT, person);
+    if (!store->op.open || c == NULL)
+        stream_stop(stream);
     if (local != NULL)
         g_propagate_error(error, local);
     return c;

@@ -110,6 +110,19 @@ harden(TsuDb *db, bool writes, GError **error)
                   : tsu_db_exec(db, "PRAGMA query_only = ON;", error);
 }
 
+/* Once, before SQLite starts: nobody asks how much memory it has in use, and counting it takes a
+ * lock at each allocation. */
+static void
+configure(void)
+{
+    static gsize done;
+
+    if (g_once_init_enter(&done)) {
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        g_once_init_leave(&done, 1);
+    }
+}
+
 TsuDb *
 tsu_db_open(const char *path, TsuDbFlags flags, GError **error)
 {
@@ -135,6 +148,7 @@ tsu_db_open(const char *path, TsuDbFlags flags, GError **error)
         how = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READONLY;
     }
 
+    configure();
     db->path = g_strdup(path);
     db->statements = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, finalize);
     code = sqlite3_open_v2(path, &db->handle, how, NULL);

@@ -194,6 +194,8 @@ touch(TsuStore *store, const TsuRecord *record)
     int64_t id = record->spec->owner == TSU_OWNER_NONE ? record->id : record->owner;
     GHashTable *touched = organization ? store->op.touched_organizations : store->op.touched;
 
+    if (!organization)
+        tsu_case_query_wrote(store, id);
     if (!g_hash_table_contains(touched, &id))
         g_hash_table_add(touched, g_memdup2(&id, sizeof id));
     if (organization)

@@ -28,6 +28,7 @@ struct _TsuStore {
     TsuClock *clock;
     TsuStoreLock *lock; /* NULL when reading */
     bool wrote;         /* since it was opened: a daily backup is due at close */
+    bool no_daily_backup;
     char head[TSU_SHA256_HEX_SIZE];
     char head_short[17];
     char *office;
@@ -35,6 +36,7 @@ struct _TsuStore {
 
     sqlite3_stmt **inserts; /* by entity rank, prepared when first used */
     sqlite3_stmt *insert_entry;
+    TsuCaseStream *cases; /* for cases asked for one by one */
 
     struct {
         bool open;
@@ -87,6 +89,11 @@ void tsu_history_operation_hash(TsuSha256 *chain, int64_t id, int64_t time, cons
                                 const char *kind, const char *note, int64_t batch, int64_t undoes,
                                 int64_t first_entry, int64_t n_entries,
                                 uint8_t hash[TSU_SHA256_SIZE]);
+
+/* tsu-case-query.c: the cursors of cases asked for one by one are to be left; a person was written
+ * to. */
+void tsu_case_query_stop(TsuStore *store);
+void tsu_case_query_wrote(TsuStore *store, int64_t person);
 
 /* tsu-record-query.c: the record as the JSON object that an entry keeps; appended to @json. */
 void tsu_record_to_json(const TsuRecord *record, GString *json);

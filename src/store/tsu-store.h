@@ -43,6 +43,10 @@ TsuStore *tsu_store_open(const char *path, TsuStoreMode mode, TsuClock *clock, G
 void tsu_store_close(TsuStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuStore, tsu_store_close)
 
+/* Leaves the daily backup at close to the caller: for a process that makes one of its own, and for
+ * measuring.  On by default. */
+void tsu_store_set_daily_backup(TsuStore *store, bool daily);
+
 const char *tsu_store_path(TsuStore *store);
 TsuClock *tsu_store_clock(TsuStore *store);
 /* Long reads and writes end with G_IO_ERROR_CANCELLED once it is cancelled.  Borrowed. */

@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The progress sheet as a list of what stands where. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "sample-cases.h"
+#include "sample-sheets.h"
+
+static TsuTypesetter *typesetter;
+
+static char *
+words_of(const GPtrArray *pages)
+{
+    GString *words = g_string_new(NULL);
+
+    for (unsigned i = 0; i < pages->len; i++) {
+        g_autofree char *page = tsu_page_words(g_ptr_array_index(pages, i));
+
+        g_string_append(words, page);
+    }
+    return g_string_free(words, FALSE);
+}
+
+static char *
+sheet_words(const char *name)
+{
+    g_autoptr(TsuCase) c = sample_case(name);
+    g_autoptr(GPtrArray) pages = sample_sheet(typesetter, c, NULL);
+
+    return words_of(pages);
+}
+
+static void
+has(const char *words, const char *part)
+{
+    if (strstr(words, part) == NULL)
+        g_error("\"%s\" is not in:\n%s", part, words);
+}
+
+static void
+has_not(const char *words, const char *part)
+{
+    if (strstr(words, part) != NULL)
+        g_error("\"%s\" is in:\n%s", part, words);
+}
+
+/* --- Where everything stands, sample by sample ------------------------------------------------ */
+
+static void
+test_golden(gconstpointer data)
+{
+    const char *name = data;
+    g_autoptr(TsuCase) c = sample_case(name);
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify) tsu_sheet_problem_free);
+    g_autoptr(GPtrArray) pages = sample_sheet(typesetter, c, problems);
+    g_autofree char *file = g_strconcat(name, ".txt", NULL);
+    g_autofree char *path =
+        g_build_filename(g_getenv("TSUBAME_SRCDIR"), "tests", "report", "golden", file, NULL);
+    g_autofree char *golden = NULL;
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    g_assert_cmpint(problems->len, ==, 0);
+    for (unsigned i = 0; i < pages->len; i++) {
+        g_autofree char *page = tsu_page_describe(g_ptr_array_index(pages, i));
+
+        g_string_append_printf(text, "page %u\n%s", i + 1, page);
+    }
+    if (g_getenv("TSUBAME_UPDATE_GOLDEN") != NULL) {
+        g_assert_true(g_file_set_contents(path, text->str, (gssize) text->len, NULL));
+        return;
+    }
+    g_assert_true(g_file_get_contents(path, &golden, NULL, NULL));
+    if (strcmp(golden, text->str) != 0) {
+        g_auto(GStrv) was = g_strsplit(golden, "\n", -1), is = g_strsplit(text->str, "\n", -1);
+        unsigned line = 0;
+
+        while (was[line] != NULL && is[line] != NULL && strcmp(was[line], is[line]) == 0)
+            line++;
+        g_test_message("%s:%u\nwas: %s\nis:  %s\nLook at the sheet (render-sheets), then run this "
+                       "test with TSUBAME_UPDATE_GOLDEN=1.",
+                       path, line + 1, was[line], is[line]);
+        g_test_fail();
+    }
+}
+
+/* --- What holds for every page ------------------------------------------------------------------
+ */
+
+#define EPSILON 1.0 /* overhang of letters beyond their advance */
+
+typedef struct {
+    double left, top, right, bottom;
+} Area;
+
+static bool
+overlap(const Area *a, const Area *b, double slack)
+{
+    return a->left < b->right - slack && b->left < a->right - slack && a->top < b->bottom - slack &&
+           b->top < a->bottom - slack;
+}
+
+static Area
+ink_of(const TsuItem *item)
+{
+    TsuMeasure measure =
+        tsu_typesetter_measure(typesetter, item->runs, item->n_runs, item->width, item->align);
+    Area ink = {item->x + measure.ink_x, item->y + measure.ink_y, 0, 0};
+
+    ink.right = ink.left + measure.ink_width;
+    ink.bottom = ink.top + measure.ink_height;
+    /* The words have the room that was made for them. */
+    g_assert_cmpfloat(measure.height, <=, item->height + 0.01);
+    g_assert_cmpfloat(measure.width, <=, item->width + 0.01);
+    g_assert_cmpfloat(ink.left, >=, item->x - EPSILON);
+    g_assert_cmpfloat(ink.right, <=, item->x + item->width + EPSILON);
+    g_assert_cmpfloat(ink.top, >=, item->y - 0.01);
+    g_assert_cmpfloat(ink.bottom, <=, item->y + item->height + 0.01);
+    g_assert_cmpint(measure.missing, ==, 0);
+    return ink;
+}
+
+static Area
+area_of(const TsuItem *item)
+{
+    return (Area){MIN(item->x, item->x + item->width), MIN(item->y, item->y + item->height),
+                  MAX(item->x, item->x + item->width), MAX(item->y, item->y + item->height)};
+}
+
+/* A filled box that was painted between a rule and a text hides the rule. */
+static bool
+is_hidden(const TsuPage *page, unsigned line, unsigned text, const Area *ink)
+{
+    for (unsigned k = line + 1; k < text; k++) {
+        const TsuItem *box = tsu_page_item(page, k);
+        Area area = area_of(box);
+
+        if (box->kind == TSU_ITEM_BOX && box->fill >= 0 && ink->left >= area.left - EPSILON &&
+            ink->right <= area.right + EPSILON)
+            return true;
+    }
+    return false;
+}
+
+static void
+check_page(const TsuPage *page)
+{
+    static const double margin = 12 * 72 / 25.4;
+    unsigned n = tsu_page_n_items(page);
+    g_autofree Area *inks = g_new0(Area, n);
+
+    for (unsigned i = 0; i < n; i++) {
+        const TsuItem *item = tsu_page_item(page, i);
+        Area area = area_of(item);
+
+        /* The foot stands in the lower margin, 8 mm from the edge. */
+        g_assert_cmpfloat(area.left, >=, margin);
+        g_assert_cmpfloat(area.right, <=, TSU_PAGE_WIDTH - margin);
+        g_assert_cmpfloat(area.top, >=, margin - 0.01);
+        g_assert_cmpfloat(area.bottom, <=, TSU_PAGE_HEIGHT - 8 * 72 / 25.4 + 5.7);
+        if (item->kind == TSU_ITEM_TEXT)
+            inks[i] = ink_of(item);
+    }
+    for (unsigned i = 0; i < n; i++) {
+        if (tsu_page_item(page, i)->kind != TSU_ITEM_TEXT)
+            continue;
+        for (unsigned j = 0; j < n; j++) {
+            const TsuItem *other = tsu_page_item(page, j);
+            Area area = area_of(other);
+
+            if (other->kind == TSU_ITEM_TEXT && j > i && overlap(&inks[i], &inks[j], 0.2)) {
+                g_autofree char *text = tsu_page_describe(page);
+
+                g_error("%s and %s overlap in\n%s", tsu_page_item(page, i)->runs[0].text,
+                        other->runs[0].text, text);
+            }
+            if (other->kind == TSU_ITEM_LINE && overlap(&inks[i], &area, 0) &&
+                !(j < i && is_hidden(page, j, i, &inks[i])))
+                g_error("a rule crosses %s", tsu_page_item(page, i)->runs[0].text);
+            if (other->kind == TSU_ITEM_PHOTO)
+                g_assert_false(overlap(&inks[i], &area, 0));
+        }
+    }
+}
+
+static TsuCatalog *
+catalog(const char *domain, const char *language)
+{
+    const char *directory =
+        strcmp(domain, "iso_3166-1") == 0 ? "/usr/share/locale" : g_getenv("TSUBAME_LOCALEDIR");
+    g_autoptr(GError) error = NULL;
+    TsuCatalog *found = tsu_catalog_open(directory, language, domain, &error);
+
+    g_assert_no_error(error);
+    return found;
+}
+
+/* In every language that we have, and without any: inside the page, nothing over anything. */
+static void
+test_nothing_overlaps(gconstpointer data)
+{
+    static const char *const languages[] = {"vi", "id", "en", "ja", NULL};
+    g_autoptr(GBytes) photo = sample_photo();
+
+    for (unsigned l = 0; l < G_N_ELEMENTS(languages); l++) {
+        g_autoptr(TsuCase) c = sample_case(data);
+        TsuSheetOptions options = sample_options(c);
+        g_autoptr(TsuCatalog) local =
+            languages[l] != NULL ? catalog("tsubame-paper", languages[l]) : NULL;
+        g_autoptr(GPtrArray) pages = NULL;
+
+        options.local = local;
+        if (languages[l] == NULL)
+            options.japanese = NULL;
+        tsu_record_set(tsu_case_person(c), "photo", "0");
+        tsu_case_add_content(c, "0", photo);
+        pages = tsu_progress_sheet(typesetter, c, &options, NULL);
+        for (unsigned i = 0; i < pages->len; i++) {
+            g_autofree char *number = g_strdup_printf("\n%u / %u\n", i + 1, pages->len);
+            g_autofree char *words = tsu_page_words(g_ptr_array_index(pages, i));
+
+            check_page(g_ptr_array_index(pages, i));
+            has(words, number);
+            has(words, "0123456789abcdef");
+            has(words, languages[l] == NULL ? "Handle with care" : "取扱注意");
+        }
+    }
+}
+
+/* On every day of three years, so that bars, ages and days left pass all their turns. */
+static void
+test_nothing_overlaps_on_any_day(void)
+{
+    g_autoptr(TsuCase) c = sample_case("ordinary"), other = sample_case("returned");
+    TsuSheetOptions options = sample_options(c);
+
+    for (TsuDate day = TSU_DATE(2024, 1, 1); day.year < 2028; day = tsu_date_add_days(day, 9)) {
+        const TsuCase *cases[] = {c, other};
+
+        options.day = day;
+        for (unsigned i = 0; i < 2; i++) {
+            g_autoptr(GPtrArray) pages = tsu_progress_sheet(typesetter, cases[i], &options, NULL);
+
+            check_page(g_ptr_array_index(pages, 0));
+        }
+    }
+}
+
+/* --- What is said --------------------------------------------------------------------------------
+ */
+
+static void
+test_one_page(void)
+{
+    static const char *const names[] = {"ordinary", "student", "burmese", "nepali",
+                                        "khmer",    "chinese", "empty"};
+    static const char *const languages[] = {"vi", "id", "en", "ja"};
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
+        for (unsigned l = 0; l < G_N_ELEMENTS(languages); l++) {
+            g_autoptr(TsuCase) c = sample_case(names[i]);
+            TsuSheetOptions options = sample_options(c);
+            g_autoptr(TsuCatalog) local = catalog("tsubame-paper", languages[l]);
+            g_autoptr(GPtrArray) pages = NULL;
+
+            options.local = local;
+            pages = tsu_progress_sheet(typesetter, c, &options, NULL);
+            if (pages->len != 1)
+                g_error("%s in %s has %u pages", names[i], languages[l], pages->len);
+        }
+}
+
+static void
+test_ordinary(void)
+{
+    g_autofree char *words = sheet_words("ordinary");
+
+    has(words, "進捗管理シート\nPhiếu theo dõi tiến độ\n");
+    has(words, "ひまわり国際協同組合");
+    has(words, "許1701000123");
+    has(words, "2026-11-22（令和8年11月22日）");
+    has(words, "\nNGUYEN THI ANH\n");
+    has(words, "\nグエン ティ アイン\n");
+    has(words, "\nNguyễn Thị Ánh\n");
+    has(words, "ベトナム  Việt Nam\n");
+    has(words, "2002-03-15 H14.3.15  24歳 24 tuổi");
+    has(words, "社会福祉法人あけぼの会\n特別養護老人ホームあけぼの");
+    has(words, "\n𠮷田 花子\n");
+    has(words, "HOA MAI HUMAN RESOURCES JSC");
+    has(words, "技能実習2号ロ");
+    has(words, "2027-05-10 R9.5.10\n残り 169日  còn 169 ngày");
+    has(words, "\nEF******21GH\n");
+    has_not(words, "EF87654321GH");
+    has_not(words, "AB12");
+    has(words, "\nC0****01\n");
+    has(words, "2032-04-10 R14.4.10");
+    has(words, "N3  2025-07-06 R7.7.6"); /* level reached */
+    has(words, "\n71\n38\n109\n合格  Đỗ\nN4\n");
+    has(words, "\n240\n112.5\n130.5\n"); /* Japanese, sum */
+    has(words, "\n306\n112.5\n196.75\n");
+    has(words, "885日  885 ngày\n2024-06-21 – 2026-11-22");
+    has(words, "531日  531 ngày\n2024-06-21 – 2026-10-31");
+    has(words, "夜勤は来月から。");
+    has(words, "監理責任者");
+}
+
+static void
+test_returned(void)
+{
+    g_autofree char *words = sheet_words("returned");
+
+    /* Three periods of which the last overlaps: 2019-06-10 – 2022-05-01 and 2022-07-15 –
+     * 2025-01-31 are 1,057 and 932 days. */
+    has(words, "1989日");
+    has(words, "最大 1308日");
+    has(words, "36"); /* 第36回 */
+    has(words, "みどり介護学院");
+    has(words, "VN301\n期間満了");
+    has(words, "1996-02-29 H8.2.29  30歳");
+    /* The stay of one who has left does not run out. */
+    has_not(words, "期限切れ");
+    has_not(words, "残り");
+}
+
+static void
+test_student(void)
+{
+    g_autofree char *words = sheet_words("student");
+
+    has(words, "Lembar kemajuan");
+    has(words, "2025-04-30 R7.4.30\nD-1234567");
+    has(words, "介護福祉士養成施設");
+    has(words, "一時帰国");
+    has(words, "2024-08-03 – 2024-08-28");
+}
+
+/* Words in her language where we have it, else in English; Japanese readers get Japanese alone. */
+static void
+test_languages(void)
+{
+    g_autofree char *burmese = sheet_words("burmese"), *philippine = sheet_words("tests");
+    g_autoptr(TsuCase) c = sample_case("ordinary");
+    TsuSheetOptions options = sample_options(c);
+    g_autoptr(GPtrArray) pages = NULL;
+    g_autofree char *japanese = NULL;
+
+    has(burmese, "氏名(旅券)\nPassport name\n");
+    has(burmese, "ミャンマー  မြန်မာနိုင်ငံ");
+    has(burmese, "အေးအေးခင်");
+    has(philippine, "氏名(旅券)\nPassport name\n");
+    options.local = options.japanese;
+    pages = tsu_progress_sheet(typesetter, c, &options, NULL);
+    japanese = words_of(pages);
+    has(japanese, "\n氏名(旅券)\nNGUYEN THI ANH\n");
+    has_not(japanese, "Passport name");
+}
+
+static void
+test_tests_flow(void)
+{
+    g_autoptr(TsuCase) c = sample_case("tests");
+    g_autoptr(GPtrArray) pages = sample_sheet(typesetter, c, NULL);
+    g_autofree char *second = NULL, *all = words_of(pages);
+    unsigned rows = 0;
+
+    g_assert_cmpint(pages->len, ==, 3);
+    second = tsu_page_words(g_ptr_array_index(pages, 1));
+    has(second, "SANTOS MARIA CLARA REYES");
+    has(second, "日本語試験  Japanese tests  (続き) (continued)\n");
+    has(second, "\n総合得点\nTotal\n");
+    has(second, "2 / 3");
+    for (const char *at = all; (at = strstr(at, "\n日本語能力試験  JLPT\n")) != NULL; at++)
+        rows++;
+    g_assert_cmpint(rows, ==, 12); /* 8 of the 36, and 4 more */
+}
+
+static void
+test_empty(void)
+{
+    g_autofree char *words = sheet_words("empty");
+
+    has(words, "\n氏名(旅券)\nPassport name\n–\n");
+    has(words, "経過  Course so far\n–\n");
+    has(words, "備考  Remarks\n");
+}
+
+static void
+test_consultations_never(void)
+{
+    g_autoptr(TsuCase) c = sample_case("ordinary");
+    g_autoptr(TsuRecord) consultation = tsu_record_new(tsu_entity_find("consultation"));
+    g_autoptr(GPtrArray) pages = NULL;
+    g_autofree char *words = NULL;
+
+    tsu_record_set(consultation, "date", "2026-11-01");
+    tsu_record_set(consultation, "subject", "SECRET");
+    tsu_record_set(consultation, "content", "SECRET");
+    tsu_case_add(c, consultation);
+    tsu_case_sort(c);
+    pages = sample_sheet(typesetter, c, NULL);
+    words = words_of(pages);
+    has_not(words, "SECRET");
+}
+
+static void
+test_as_of(void)
+{
+    g_autoptr(TsuCase) c = sample_case("ordinary");
+    g_autoptr(TsuCase) past = tsu_case_as_of(c, TSU_DATE(2024, 12, 31));
+    TsuSheetOptions options = sample_options(c);
+    g_autoptr(GPtrArray) pages = NULL;
+    g_autofree char *words = NULL;
+
+    options.day = TSU_DATE(2024, 12, 31);
+    options.printed = TSU_DATE(2026, 11, 22);
+    pages = tsu_progress_sheet(typesetter, past, &options, NULL);
+    words = words_of(pages);
+    has(words, "2026-11-22（令和8年11月22日）");
+    has(words, "2024-12-31 現在");
+    has(words, "22歳");
+    has(words, "2025-05-10 R7.5.10\n残り 130日");
+    has(words, "AB******78CD");
+    has(words, "N4  2023-12-03");
+    has_not(words, "2025-07-06");
+}
+
+static void
+test_expired(void)
+{
+    g_autoptr(TsuCase) c = sample_case("ordinary");
+    TsuSheetOptions options = sample_options(c);
+    g_autoptr(GPtrArray) pages = NULL;
+    g_autofree char *words = NULL;
+
+    options.day = TSU_DATE(2027, 5, 13);
+    pages = tsu_progress_sheet(typesetter, c, &options, NULL);
+    words = words_of(pages);
+    has(words, "期限切れ 3日");
+}
+
+static void
+test_rules_named_only_when_applied(void)
+{
+    g_autoptr(TsuCase) c = sample_case("ordinary");
+    TsuSheetOptions options = sample_options(c);
+    g_autoptr(GPtrArray) without = tsu_progress_sheet(typesetter, c, &options, NULL), with = NULL;
+    g_autofree char *first = words_of(without), *second = NULL;
+
+    has_not(first, "規則集");
+    options.rules = "2026-10 (test)";
+    with = tsu_progress_sheet(typesetter, c, &options, NULL);
+    second = words_of(with);
+    has(second, "規則集 Bộ quy tắc  2026-10 (test)");
+}
+
+/* --- What cannot be printed ------------------------------------------------------------------- */
+
+static void
+test_missing_glyphs(void)
+{
+    g_autoptr(TsuCase) c = sample_case("ordinary");
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify) tsu_sheet_problem_free);
+    g_autoptr(GPtrArray) pages = NULL;
+    const GPtrArray *names = tsu_case_records(c, "name");
+    g_autoptr(TsuRecord) note = tsu_record_new(tsu_entity_find("note"));
+    g_autofree char *words = NULL, *sentence = NULL;
+    const TsuSheetProblem *problem;
+
+    for (unsigned i = 0; i < names->len; i++) {
+        TsuRecord *name = g_ptr_array_index(names, i);
+
+        if (strcmp(tsu_record_get(name, "form"), "native") == 0)
+            tsu_record_set(name, "given", "Nguy\xf4\x8f\xbf\xbdn");
+    }
+    tsu_record_set(note, "date", "2026-11-20");
+    tsu_record_set(note, "text", "x\xf4\x8f\xbf\xbcy");
+    tsu_case_add(c, note);
+    tsu_case_sort(c);
+
+    pages = sample_sheet(typesetter, c, problems);
+    words = words_of(pages);
+    check_page(g_ptr_array_index(pages, 0));
+    has_not(words, "Nguyn"); /* a name is whole or not there */
+    has_not(words, "Nguy?n");
+    has(words, "Tên tiếng mẹ đẻ\n–\n");
+    has(words, "x?y");
+    g_assert_cmpint(problems->len, ==, 2);
+    problem = g_ptr_array_index(problems, 0);
+    g_assert_cmpint(problem->code, ==, TSU_SHEET_MISSING_GLYPH);
+    g_assert_cmpint((int) problem->person, ==, 12);
+    g_assert_cmpstr(problem->name, ==, "NGUYEN THI ANH");
+    g_assert_cmpstr(problem->detail, ==, "U+10FFFD");
+    sentence = tsu_sheet_problem_to_string(problem);
+    g_assert_true(g_str_has_prefix(sentence, "NGUYEN THI ANH: no installed font has all "));
+    g_assert_nonnull(strstr(sentence, "(U+10FFFD): install the package "));
+}
+
+static void
+test_bad_photo(void)
+{
+    static const char bad[] = "\xff\xd8\xff\xe0 no picture";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(bad, sizeof bad);
+
+    for (unsigned i = 0; i < 2; i++) {
+        g_autoptr(TsuCase) c = sample_case("ordinary");
+        g_autoptr(GPtrArray) problems =
+            g_ptr_array_new_with_free_func((GDestroyNotify) tsu_sheet_problem_free);
+        g_autoptr(GPtrArray) pages = NULL;
+        g_autofree char *sentence = NULL, *words = NULL;
+
+        tsu_record_set(tsu_case_person(c), "photo", "0");
+        if (i == 0)
+            tsu_case_add_content(c, "0", bytes);
+        pages = sample_sheet(typesetter, c, problems);
+        words = words_of(pages);
+        has(words, "\n写真\nẢnh\n"); /* the empty frame */
+        g_assert_cmpint(problems->len, ==, 1);
+        sentence = tsu_sheet_problem_to_string(g_ptr_array_index(problems, 0));
+        g_assert_true(
+            g_str_has_prefix(sentence, "NGUYEN THI ANH: the photo was not printed: The photo is "));
+        has(sentence, i == 0 ? "damaged" : "not in the store");
+        g_assert_null(strstr(sentence, "%s"));
+    }
+}
+
+static void
+test_language_and_outline(void)
+{
+    static const struct {
+        const char *sample, *language, *outline;
+    } expected[] = {
+        {"ordinary", "vi", "NGUYEN THI ANH (12)"},
+        {"student", "id", "SUWARNI (31)"},
+        {"burmese", "my", "AYE AYE KHIN (44)"},
+        {"tests", "en", "SANTOS MARIA CLARA REYES (70)"},
+        {"empty", "en", "– (1)"},
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(expected); i++) {
+        g_autoptr(TsuCase) c = sample_case(expected[i].sample);
+        g_autofree char *outline = tsu_progress_sheet_outline(c);
+
+        g_assert_cmpstr(tsu_progress_sheet_language(c), ==, expected[i].language);
+        g_assert_cmpstr(outline, ==, expected[i].outline);
+        tsu_record_set(tsu_case_person(c), "language", NULL);
+        tsu_record_set(tsu_case_person(c), "nationality", "IDN");
+        g_assert_cmpstr(tsu_progress_sheet_language(c), ==, "id");
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    int result;
+
+    g_test_init(&argc, &argv, NULL);
+    typesetter = tsu_typesetter_new();
+    for (unsigned i = 0; SAMPLE_NAMES[i] != NULL; i++) {
+        g_autofree char *golden = g_strconcat("/sheet/golden/", SAMPLE_NAMES[i], NULL);
+        g_autofree char *overlaps = g_strconcat("/sheet/nothing-overlaps/", SAMPLE_NAMES[i], NULL);
+
+        g_test_add_data_func(golden, SAMPLE_NAMES[i], test_golden);
+        g_test_add_data_func(overlaps, SAMPLE_NAMES[i], test_nothing_overlaps);
+    }
+    g_test_add_func("/sheet/nothing-overlaps-on-any-day", test_nothing_overlaps_on_any_day);
+    g_test_add_func("/sheet/one-page", test_one_page);
+    g_test_add_func("/sheet/ordinary", test_ordinary);
+    g_test_add_func("/sheet/returned", test_returned);
+    g_test_add_func("/sheet/student", test_student);
+    g_test_add_func("/sheet/languages", test_languages);
+    g_test_add_func("/sheet/tests-flow", test_tests_flow);
+    g_test_add_func("/sheet/empty", test_empty);
+    g_test_add_func("/sheet/consultations-never", test_consultations_never);
+    g_test_add_func("/sheet/as-of", test_as_of);
+    g_test_add_func("/sheet/expired", test_expired);
+    g_test_add_func("/sheet/rules-named-only-when-applied", test_rules_named_only_when_applied);
+    g_test_add_func("/sheet/missing-glyphs", test_missing_glyphs);
+    g_test_add_func("/sheet/bad-photo", test_bad_photo);
+    g_test_add_func("/sheet/language-and-outline", test_language_and_outline);
+    result = g_test_run();
+    tsu_typesetter_unref(typesetter);
+    return result;
+}

@@ -46,6 +46,28 @@ print_json(TsuCli *cli, const TsuExportResult *result)
     tsu_cli_json_end(cli);
 }
 
+/* `entity.field` names, a line for each entity. */
+static void
+append_fields(TsuCli *cli, const GPtrArray *fields)
+{
+    const TsuEntitySpec *last = NULL;
+
+    if (fields->len > 0)
+        g_string_append(cli->out, _("Fields that such a file does not carry:"));
+    for (unsigned i = 0; i < fields->len; i++) {
+        g_auto(GStrv) parts = g_strsplit(g_ptr_array_index(fields, i), ".", 2);
+        const TsuEntitySpec *spec = tsu_entity_find(parts[0]);
+        const TsuFieldSpec *field = &spec->fields[tsu_entity_field_index(spec, parts[1])];
+
+        if (spec != last)
+            g_string_append_printf(cli->out, "\n  %s: ", _(spec->label));
+        g_string_append_printf(cli->out, "%s%s", spec != last ? "" : ", ", _(field->label));
+        last = spec;
+    }
+    if (fields->len > 0)
+        g_string_append_c(cli->out, '\n');
+}
+
 static void
 print_text(TsuCli *cli, const TsuExportResult *result)
 {
@@ -68,11 +90,7 @@ print_text(TsuCli *cli, const TsuExportResult *result)
     }
     tsu_cli_table_align_right(table, 0);
     tsu_cli_table_print(table, 2, false, cli->out);
-    if (result->fields->len > 0)
-        g_string_append_printf(cli->out, "%s\n", _("Fields that such a file does not carry:"));
-    for (unsigned i = 0; i < result->fields->len; i++)
-        g_string_append_printf(cli->out, "  %s\n",
-                               (const char *) g_ptr_array_index(result->fields, i));
+    append_fields(cli, result->fields);
     g_string_append_printf(cli->out, _("Entered in the ledger as number %" PRId64 ".\n"),
                            result->disclosure);
     g_string_append_printf(cli->out, "SHA-256 %s\n", result->sha256);

@@ -9,6 +9,7 @@
 #include "tsu-files.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static TsuCliStatus
 print_json(TsuCli *cli, const GPtrArray *ledger)
@@ -49,6 +50,23 @@ print_json(TsuCli *cli, const GPtrArray *ledger)
     return TSU_CLI_DONE;
 }
 
+static const char *
+kind_label(const char *kind)
+{
+    static const struct {
+        const char *kind, *label;
+    } KINDS[] = {
+        {"answer", N_("answer file")},
+        {"transfer", N_("transfer file")},
+        {"reply", N_("reply to a file")},
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(KINDS); i++)
+        if (strcmp(KINDS[i].kind, kind) == 0)
+            return _(KINDS[i].label);
+    return kind;
+}
+
 static void
 print_text(TsuCli *cli, const GPtrArray *ledger)
 {
@@ -68,7 +86,7 @@ print_text(TsuCli *cli, const GPtrArray *ledger)
         tsu_cli_table_printf(table, "%" PRId64, line->id);
         tsu_cli_table_take(table, tsu_time_format_tokyo(line->time));
         tsu_cli_table_add(table, line->actor);
-        tsu_cli_table_add(table, line->kind);
+        tsu_cli_table_add(table, kind_label(line->kind));
         tsu_cli_table_add(table, line->recipient);
         tsu_cli_table_add(table, line->country != NULL ? tsu_cli_country(line->country) : NULL);
         tsu_cli_table_add(table, line->purpose != NULL

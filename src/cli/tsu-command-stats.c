@@ -18,54 +18,66 @@
 
 /* How many people by one of the columns of lists. */
 typedef struct {
-    GPtrArray *keys; /* char *, in the order met */
-    GArray *counts;  /* int64_t, parallel */
-} Tally;
+    char *key;
+    int64_t number;
+} Line;
 
 static void
-tally_add(Tally *tally, const char *key)
+line_clear(void *data)
 {
-    int64_t one = 1;
+    g_free(((Line *) data)->key);
+}
 
-    for (unsigned i = 0; i < tally->keys->len; i++)
-        if (strcmp(g_ptr_array_index(tally->keys, i), key) == 0) {
-            g_array_index(tally->counts, int64_t, i)++;
+static void
+tally_add(GArray *tally, const char *key)
+{
+    Line line;
+
+    for (unsigned i = 0; i < tally->len; i++)
+        if (strcmp(g_array_index(tally, Line, i).key, key) == 0) {
+            g_array_index(tally, Line, i).number++;
             return;
         }
-    g_ptr_array_add(tally->keys, g_strdup(key));
-    g_array_append_val(tally->counts, one);
+    line.key = g_strdup(key);
+    line.number = 1;
+    g_array_append_val(tally, line);
 }
 
-static void
-tally_init(Tally *tally)
+static GArray *
+tally_new(void)
 {
-    tally->keys = g_ptr_array_new_with_free_func(g_free);
-    tally->counts = g_array_new(FALSE, FALSE, sizeof(int64_t));
-}
+    GArray *tally = g_array_new(FALSE, FALSE, sizeof(Line));
 
-static void
-tally_clear(Tally *tally)
-{
-    g_clear_pointer(&tally->keys, g_ptr_array_unref);
-    g_clear_pointer(&tally->counts, g_array_unref);
+    g_array_set_clear_func(tally, line_clear);
+    return tally;
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Tally, tally_clear)
 
 static int64_t
-tally_count(const Tally *tally, const char *key)
+tally_count(const GArray *tally, const char *key)
 {
-    for (unsigned i = 0; i < tally->keys->len; i++)
-        if (strcmp(g_ptr_array_index(tally->keys, i), key) == 0)
-            return g_array_index(tally->counts, int64_t, i);
+    for (unsigned i = 0; i < tally->len; i++)
+        if (strcmp(g_array_index(tally, Line, i).key, key) == 0)
+            return g_array_index(tally, Line, i).number;
 
     return 0;
+}
+
+/* The largest first. */
+static int
+compare_lines(gconstpointer a, gconstpointer b)
+{
+    const Line *one = a, *other = b;
+
+    if (one->number != other->number)
+        return one->number < other->number ? 1 : -1;
+    return strcmp(one->key, other->key);
 }
 
 typedef struct {
     int64_t size; /* of the file, with its log */
     char *backup; /* name of the newest backup beside the store, or NULL */
     GPtrArray *counts;
-    Tally stages, countries;
+    GArray *stages, *countries; /* of Line */
 } Stats;
 
 static void
@@ -73,8 +85,8 @@ stats_clear(Stats *stats)
 {
     g_free(stats->backup);
     g_clear_pointer(&stats->counts, g_ptr_array_unref);
-    tally_clear(&stats->stages);
-    tally_clear(&stats->countries);
+    g_clear_pointer(&stats->stages, g_array_unref);
+    g_clear_pointer(&stats->countries, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Stats, stats_clear)
 
@@ -127,25 +139,27 @@ collect(TsuCli *cli, Stats *stats, GError **error)
     rows = tsu_store_list(cli->store, &query, NULL, error);
     if (rows == NULL)
         return false;
-    tally_init(&stats->stages);
-    tally_init(&stats->countries);
+    stats->stages = tally_new();
+    stats->countries = tally_new();
     for (unsigned i = 0; i < rows->len; i++) {
         const TsuListRow *row = g_ptr_array_index(rows, i);
 
-        tally_add(&stats->stages, row->stage != NULL ? row->stage : "none");
-        tally_add(&stats->countries, row->nationality != NULL ? row->nationality : "none");
+        tally_add(stats->stages, row->stage != NULL ? row->stage : "none");
+        tally_add(stats->countries, row->nationality != NULL ? row->nationality : "none");
     }
+    g_array_sort(stats->stages, compare_lines);
+    g_array_sort(stats->countries, compare_lines);
     return true;
 }
 
 static void
-put_tally(TsuJson *json, const char *name, const Tally *tally)
+put_tally(TsuJson *json, const char *name, const GArray *tally)
 {
     tsu_json_member(json, name);
     tsu_json_begin_object(json);
-    for (unsigned i = 0; i < tally->keys->len; i++)
-        tsu_json_member_int(json, g_ptr_array_index(tally->keys, i),
-                            g_array_index(tally->counts, int64_t, i));
+    for (unsigned i = 0; i < tally->len; i++)
+        tsu_json_member_int(json, g_array_index(tally, Line, i).key,
+                            g_array_index(tally, Line, i).number);
     tsu_json_end_object(json);
 }
 
@@ -169,8 +183,8 @@ print_json(TsuCli *cli, const Stats *stats)
         tsu_json_member_int(json, count->name, count->number);
     }
     tsu_json_end_object(json);
-    put_tally(json, "stages", &stats->stages);
-    put_tally(json, "nationalities", &stats->countries);
+    put_tally(json, "stages", stats->stages);
+    put_tally(json, "nationalities", stats->countries);
     tsu_json_end_object(json);
     tsu_cli_json_end(cli);
 }
@@ -220,11 +234,11 @@ static void
 print_people(TsuCli *cli, const Stats *stats)
 {
     g_autoptr(TsuCliTable) stages = tsu_cli_table_new(2), countries = tsu_cli_table_new(2);
-    int64_t without = tally_count(&stats->stages, "none");
+    int64_t without = tally_count(stats->stages, "none");
 
-    /* Stages in their own order, countries as they come. */
+    /* Stages in their own order. */
     for (const TsuChoice *choice = TSU_STAGES; choice->key != NULL; choice++) {
-        int64_t number = tally_count(&stats->stages, choice->key);
+        int64_t number = tally_count(stats->stages, choice->key);
 
         if (number == 0)
             continue;
@@ -235,10 +249,11 @@ print_people(TsuCli *cli, const Stats *stats)
         tsu_cli_table_add(stages, _("No stage yet"));
         tsu_cli_table_printf(stages, "%" PRId64, without);
     }
-    for (unsigned i = 0; i < stats->countries.keys->len; i++) {
-        tsu_cli_table_add(countries, tsu_cli_country(g_ptr_array_index(stats->countries.keys, i)));
-        tsu_cli_table_printf(countries, "%" PRId64,
-                             g_array_index(stats->countries.counts, int64_t, i));
+    for (unsigned i = 0; i < stats->countries->len; i++) {
+        const Line *line = &g_array_index(stats->countries, Line, i);
+
+        tsu_cli_table_add(countries, tsu_cli_country(line->key));
+        tsu_cli_table_printf(countries, "%" PRId64, line->number);
     }
     tsu_cli_table_align_right(stages, 1);
     tsu_cli_table_align_right(countries, 1);

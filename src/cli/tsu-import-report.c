@@ -109,36 +109,72 @@ value_text(const TsuCli *cli, const TsuFieldSpec *field, const char *value)
     return value != NULL && *value != '\0' ? tsu_cli_value(cli, field, value) : g_strdup("–");
 }
 
+/* Whole records by their kinds: "+ Passport, Skill test 2" */
 static void
-append_change(TsuCli *cli, const TsuChange *change)
+append_whole(TsuCli *cli, const TsuPlanItem *item, TsuChangeKind kind, const char *sign)
 {
-    g_autofree char *what =
-        change->spec->owner == TSU_OWNER_NONE
-            ? g_strdup("")
-            : g_strdup_printf("%s%s%s", _(change->spec->label), change->record != NULL ? " " : "",
-                              change->record != NULL ? change->record : "");
+    g_autoptr(GPtrArray) specs = g_ptr_array_new();
+    bool any = false;
 
-    if (change->field == NULL) {
-        const char *sign = change->kind == TSU_CHANGE_WITHDRAW ? "−" : "+";
+    for (unsigned i = 0; i < item->changes->len; i++) {
+        const TsuChange *change = g_ptr_array_index(item->changes, i);
 
-        g_string_append_printf(cli->out, "    %s %s\n", sign,
-                               *what != '\0' ? what : _(change->spec->label));
-        return;
+        if (change->field == NULL && change->kind == kind)
+            g_ptr_array_add(specs, (gpointer) change->spec);
     }
-    {
-        const TsuFieldSpec *field =
-            &change->spec->fields[tsu_entity_field_index(change->spec, change->field)];
-        g_autofree char *ours = value_text(cli, field, change->ours);
-        g_autofree char *theirs = value_text(cli, field, change->theirs);
+    for (unsigned i = 0; i < specs->len; i++) {
+        const TsuEntitySpec *spec = g_ptr_array_index(specs, i);
+        unsigned n = 0, first = i;
 
-        g_string_append_printf(cli->out, "    %s%s%s: ", what, *what != '\0' ? ", " : "",
-                               _(field->label));
-        if (change->kind == TSU_CHANGE_CONFLICT)
-            g_string_append_printf(cli->out, _("conflict; ours %s, theirs %s"), ours, theirs);
-        else
-            g_string_append_printf(cli->out, "%s → %s", ours, theirs);
+        for (unsigned k = 0; k < specs->len; k++)
+            if (g_ptr_array_index(specs, k) == spec) {
+                n++;
+                first = MIN(first, k);
+            }
+        if (first < i)
+            continue;
+        g_string_append_printf(cli->out, "%s%s", any ? ", " : sign, _(spec->label));
+        if (n > 1)
+            g_string_append_printf(cli->out, " %u", n);
+        any = true;
+    }
+    if (any)
         g_string_append_c(cli->out, '\n');
+}
+
+static void
+append_field(TsuCli *cli, const TsuChange *change)
+{
+    const TsuFieldSpec *field =
+        &change->spec->fields[tsu_entity_field_index(change->spec, change->field)];
+    g_autofree char *ours = value_text(cli, field, change->ours);
+    g_autofree char *theirs = value_text(cli, field, change->theirs);
+
+    g_string_append(cli->out, "    ");
+    if (change->spec->owner != TSU_OWNER_NONE)
+        g_string_append_printf(cli->out, "%s%s%s, ", _(change->spec->label),
+                               change->record != NULL ? " " : "",
+                               change->record != NULL ? change->record : "");
+    g_string_append_printf(cli->out, "%s: ", _(field->label));
+    if (change->kind == TSU_CHANGE_CONFLICT)
+        g_string_append_printf(cli->out, _("conflict; ours %s, theirs %s"), ours, theirs);
+    else
+        g_string_append_printf(cli->out, "%s → %s", ours, theirs);
+    g_string_append_c(cli->out, '\n');
+}
+
+static void
+append_changes(TsuCli *cli, const TsuPlanItem *item)
+{
+    for (unsigned i = 0; i < item->changes->len; i++) {
+        const TsuChange *change = g_ptr_array_index(item->changes, i);
+
+        if (change->field != NULL)
+            append_field(cli, change);
     }
+    append_whole(cli, item, TSU_CHANGE_ADD, "    + ");
+    append_whole(cli, item, TSU_CHANGE_REVIVE, "    + ");
+    append_whole(cli, item, TSU_CHANGE_WITHDRAW, "    − ");
 }
 
 static void
@@ -170,8 +206,7 @@ item_text(TsuImportReport *report, const TsuPlanItem *item)
 
     /* A new record of somebody new goes without saying. */
     if (item->status == TSU_PLAN_CHANGED || item->status == TSU_PLAN_CONFLICT)
-        for (unsigned i = 0; i < item->changes->len; i++)
-            append_change(cli, g_ptr_array_index(item->changes, i));
+        append_changes(cli, item);
     if (item->status == TSU_PLAN_DUPLICATE)
         append_candidates(cli, item);
     for (unsigned i = 0; i < item->issues->len; i++) {
@@ -219,7 +254,8 @@ result_text(TsuImportReport *report, const char *path, const TsuImportResult *re
 
     if (hidden > 0)
         g_string_append_printf(cli->out, _("… and %" PRId64 " more new people\n"), hidden);
-    append_counts(cli, result);
+    if (result->fatal == NULL)
+        append_counts(cli, result);
     tsu_cli_say_issues(cli, result->notices);
     if (result->fatal != NULL) {
         g_autofree char *text = tsu_issue_render(result->fatal, tsu_cli_translate, NULL);

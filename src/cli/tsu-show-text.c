@@ -23,30 +23,6 @@ heading(TsuCli *cli, const char *text)
     g_string_append_printf(cli->out, "\n%s\n", text);
 }
 
-/* Text of several lines stands below its label, each line indented. */
-static void
-append_pair(TsuCli *cli, TsuCliTable *pairs, const TsuFieldSpec *field, const char *value)
-{
-    g_autofree char *text = strcmp(field->name, "birth_date") == 0
-                                ? tsu_cli_day(value)
-                                : tsu_cli_value(cli, field, value);
-
-    tsu_cli_table_add(pairs, _(field->label));
-    tsu_cli_table_add(pairs, text);
-}
-
-/* The fields of one record, a line each. */
-static void
-append_block(TsuCli *cli, const TsuRecord *record, unsigned indent)
-{
-    g_autoptr(TsuCliTable) pairs = tsu_cli_table_new(2);
-
-    for (unsigned i = 0; i < record->spec->n_fields; i++)
-        if (record->values[i] != NULL)
-            append_pair(cli, pairs, &record->spec->fields[i], record->values[i]);
-    tsu_cli_table_print(pairs, indent, false, cli->out);
-}
-
 /* What stands beside the number of a record: that it is withdrawn, who sent it under which
  * reference. */
 static char *
@@ -59,6 +35,40 @@ origin(const TsuRecord *record)
     if (record->ref != NULL)
         g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", record->ref);
     return g_string_free(text, FALSE);
+}
+
+/* A record without a table: its number, and the fields one behind the other, broken between them
+ * where the line is full. */
+static void
+append_paragraph(TsuCli *cli, const TsuRecord *record, const char *id, const char *from)
+{
+    g_autofree char *number = g_strdup_printf("%s/%" PRId64, id, record->id);
+    unsigned indent = INDENT + tsu_cli_width(number) + 2, at = indent;
+
+    g_string_append_printf(cli->out, "  %s  ", number);
+    for (unsigned i = 0; i <= record->spec->n_fields; i++) {
+        g_autofree char *value = NULL, *pair = NULL;
+
+        if (i == record->spec->n_fields) {
+            pair = *from != '\0' ? g_strdup_printf("%s %s", _("Sent by"), from) : NULL;
+        } else if (record->values[i] != NULL) {
+            value = tsu_cli_value(cli, &record->spec->fields[i], record->values[i]);
+            g_strdelimit(value, "\n", ' ');
+            pair = g_strdup_printf("%s %s", _(record->spec->fields[i].label), value);
+        }
+        if (pair == NULL)
+            continue;
+        if (at > indent && at + 2 + tsu_cli_width(pair) > (unsigned) columns(cli)) {
+            g_string_append_printf(cli->out, ";\n%*s", (int) indent, "");
+            at = indent;
+        } else if (at > indent) {
+            g_string_append(cli->out, "; ");
+            at += 2;
+        }
+        g_string_append(cli->out, pair);
+        at += tsu_cli_width(pair);
+    }
+    g_string_append_c(cli->out, '\n');
 }
 
 static TsuCliTable *
@@ -84,7 +94,7 @@ make_table(TsuCli *cli, const GPtrArray *records, const char *id)
     return table;
 }
 
-/* Records of one kind: a table where it fits the line, else a block for each. */
+/* Records of one kind: a table where it fits the line, else a paragraph for each. */
 static void
 append_records(TsuCli *cli, const GPtrArray *records, const char *id)
 {
@@ -100,9 +110,7 @@ append_records(TsuCli *cli, const GPtrArray *records, const char *id)
         const TsuRecord *record = g_ptr_array_index(records, i);
         g_autofree char *from = origin(record);
 
-        g_string_append_printf(cli->out, "  %s/%" PRId64 "%s%s\n", id, record->id,
-                               *from != '\0' ? "  " : "", from);
-        append_block(cli, record, 2 * INDENT);
+        append_paragraph(cli, record, id, from);
     }
 }
 
@@ -256,6 +264,30 @@ append_title(TsuCli *cli, const TsuShow *show, const char *id)
     g_string_append_c(cli->out, '\n');
 }
 
+/* Her own fields, a line each. */
+static void
+append_head(TsuCli *cli, const TsuRecord *head)
+{
+    g_autoptr(TsuCliTable) pairs = tsu_cli_table_new(2);
+    g_autofree char *from = origin(head);
+
+    for (unsigned i = 0; i < head->spec->n_fields; i++) {
+        const TsuFieldSpec *field = &head->spec->fields[i];
+
+        if (head->values[i] == NULL)
+            continue;
+        tsu_cli_table_add(pairs, _(field->label));
+        tsu_cli_table_take(pairs, strcmp(field->name, "birth_date") == 0
+                                      ? tsu_cli_day(head->values[i])
+                                      : tsu_cli_value(cli, field, head->values[i]));
+    }
+    if (head->source != NULL) {
+        tsu_cli_table_add(pairs, _("Sent by"));
+        tsu_cli_table_add(pairs, from);
+    }
+    tsu_cli_table_print(pairs, INDENT, false, cli->out);
+}
+
 void
 tsu_show_text(TsuCli *cli, const TsuShow *show)
 {
@@ -267,12 +299,7 @@ tsu_show_text(TsuCli *cli, const TsuShow *show)
     if (person)
         append_standing(cli, show);
     heading(cli, _(head->spec->label));
-    append_block(cli, head, INDENT);
-    if (head->source != NULL || (person && head->ref != NULL)) {
-        g_autofree char *sent = origin(head);
-
-        g_string_append_printf(cli->out, "  %s  %s\n", _("Sent by"), sent);
-    }
+    append_head(cli, head);
     if (person) {
         append_milestones(cli, show);
         append_conflicts(cli, show, id);

@@ -186,12 +186,14 @@ validate(xmlTextReader *reader, Problems *found)
     g_autoptr(GError) error = NULL;
     xmlSchema *against = schema(&error);
     xmlSchemaValidCtxt *context;
+    TsuXmlErrorPtr last;
     int more;
 
     if (against == NULL) {
         add_problem(found, g_strdup(error->message));
         return false;
     }
+    xmlResetLastError();
     context = xmlSchemaNewValidCtxt(against);
     xmlTextReaderSetStructuredErrorHandler(reader, note_problem, found);
     xmlTextReaderSchemaValidateCtxt(reader, context, 0);
@@ -199,6 +201,10 @@ validate(xmlTextReader *reader, Problems *found)
     do
         more = xmlTextReaderRead(reader);
     while (more == 1);
+    /* With a schema plugged in, the parser itself speaks to nobody any more. */
+    last = xmlGetLastError();
+    if (more < 0 && last != NULL)
+        note_problem(found, last);
     if (more < 0 || xmlTextReaderIsValid(reader) != 1)
         found->failed = true;
     xmlTextReaderSetSchema(reader, NULL);

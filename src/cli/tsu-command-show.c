@@ -5,6 +5,7 @@
 #include "tsu-cli-commands.h"
 #include "tsu-cli-target.h"
 #include "tsu-show.h"
+#include "tsu-view.h"
 
 #include <glib/gi18n.h>
 
@@ -39,15 +40,19 @@ run(TsuCli *cli)
         return status;
     if (target.head != TSU_PERSON && tsu_date_is_set(known))
         return tsu_cli_usage(cli, _("--known-on is for people"));
+    if (target.head != TSU_PERSON && cli->format == TSU_CLI_XML)
+        return tsu_cli_usage(cli, _("--format xml is for people"));
     c = load(cli, &target, known, as_of, &error);
     if (c == NULL)
         return tsu_cli_fail(cli, error);
 
     show.c = c;
     show.day = tsu_date_is_set(as_of) ? as_of : cli->today;
+    if (cli->format == TSU_CLI_XML && !tsu_view_case_xml(cli->store, c, cli->out, &error))
+        return tsu_cli_fail(cli, error);
     if (cli->format == TSU_CLI_JSON)
         tsu_show_json(cli, &show);
-    else
+    else if (cli->format == TSU_CLI_TEXT)
         tsu_show_text(cli, &show);
     return TSU_CLI_DONE;
 }
@@ -64,11 +69,12 @@ const TsuCliCommand TSU_COMMAND_SHOW = {
     .arguments = "ID [--as-of DATE] [--known-on DATE] [--restricted]",
     .summary = N_("show a person or an organization with all records"),
     .help = N_("Both dates may be given at once. Records are shown with the numbers by which set\n"
-               "and remove know them."),
+               "and remove know them. --format xml gives an exchange file of this one person, for\n"
+               "other programs of the office; what leaves the office is written by export."),
     .options = OPTIONS,
     .min_args = 1,
     .max_args = 1,
-    .formats = TSU_CLI_TEXT | TSU_CLI_JSON,
+    .formats = TSU_CLI_TEXT | TSU_CLI_JSON | TSU_CLI_XML,
     .access = TSU_CLI_READS,
     .run = run,
 };

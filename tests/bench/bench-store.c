@@ -182,6 +182,14 @@ generate(int n, const char *name)
     return path;
 }
 
+/* A bar that is missed fails its test, and the rest is measured all the same. */
+static void
+bar(bool reached)
+{
+    if (!reached)
+        g_test_fail_printf("the bar is missed");
+}
+
 static Cost reference, import_cost;
 
 static void
@@ -216,8 +224,8 @@ bench_import(void)
                    "(bar 3.00 x, 64 MB)",
                    import_cost.seconds, import_cost.cpu, (double) import_cost.kilobytes / 1024.0,
                    import_cost.seconds / reference.seconds);
-    g_assert_cmpfloat(import_cost.seconds, <=, 3.0 * reference.seconds);
-    g_assert_cmpint(import_cost.kilobytes, <=, 64 * 1024);
+    bar(import_cost.seconds <= 3.0 * reference.seconds);
+    bar(import_cost.kilobytes <= 64 * 1024);
 }
 
 static void
@@ -234,8 +242,8 @@ bench_again(void)
                    "1.00 x)",
                    again.seconds, again.cpu, (double) again.kilobytes / 1024.0,
                    again.seconds / import_cost.seconds);
-    g_assert_cmpfloat(again.seconds, <=, import_cost.seconds);
-    g_assert_cmpint(again.kilobytes, <=, 64 * 1024);
+    bar(again.seconds <= import_cost.seconds);
+    bar(again.kilobytes <= 64 * 1024);
 }
 
 static void
@@ -252,7 +260,7 @@ bench_flat(void)
     g_test_message("peak memory of an import of %d: %.1f MB, of %d: %.1f MB", people / 10,
                    (double) cost.kilobytes / 1024.0, people,
                    (double) import_cost.kilobytes / 1024.0);
-    g_assert_cmpfloat((double) import_cost.kilobytes, <=, 1.25 * (double) cost.kilobytes + 4096);
+    bar((double) import_cost.kilobytes <= 1.25 * (double) cost.kilobytes + 4096);
 }
 
 static void
@@ -269,7 +277,7 @@ bench_search(void)
 
         g_test_message("search “%s”: %.1f ms, %" G_GINT64_FORMAT " found (bar 50 ms)", SEARCHES[i],
                        ms, total);
-        g_assert_cmpfloat(ms, <=, 50.0);
+        bar(ms <= 50.0);
     }
 }
 
@@ -322,7 +330,7 @@ bench_export(void)
     g_test_message("export of all: %.2f s (cpu %.2f s), %.1f MB: %.2f x the import (bar 1.50 x)",
                    cost.seconds, cost.cpu, (double) cost.kilobytes / 1024.0,
                    cost.seconds / import_cost.seconds);
-    g_assert_cmpfloat(cost.seconds, <=, 1.5 * import_cost.seconds);
+    bar(cost.seconds <= 1.5 * import_cost.seconds);
 }
 
 static void
@@ -342,7 +350,7 @@ bench_million(void)
     g_unlink(file);
     g_test_message("%d of the smallest people: %.2f s, %.1f MB", people * 10, cost.seconds,
                    (double) cost.kilobytes / 1024.0);
-    g_assert_cmpint(cost.kilobytes, <=, 64 * 1024);
+    bar(cost.kilobytes <= 64 * 1024);
 }
 
 static int

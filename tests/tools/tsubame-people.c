@@ -259,7 +259,6 @@ typedef struct {
     const NamePart *parts[3];
     TsuDate birth, entry;
     const char *sex;
-    int birth_precision; /* 3 day, 2 month, 1 year */
     Dice dice;
     Dice changes;
     bool changed;
@@ -293,7 +292,8 @@ person_at(int64_t place)
     person.birth = tsu_date_from_day_number(
         tsu_date_to_day_number(TSU_DATE(1988, 1, 1)) +
         ((int64_t) (round % NAMES) * 191 + round / NAMES * 37 + options.seed) % 6500);
-    person.birth_precision = 3;
+    if (chance(dice, 1))
+        person.birth.day = 0; /* a passport without the day */
     person.sex = chance(dice, 80) ? "female" : "male";
     person.entry = tsu_date_from_day_number(tsu_date_to_day_number(TSU_DATE(2019, 4, 1)) +
                                             between(dice, 0, 2700));
@@ -382,9 +382,9 @@ write_mrz(const Person *person, const char *number_, TsuDate expires, char *line
     memcpy(line2, number_, strlen(number_));
     line2[9] = tsu_mrz_check_digit(line2, 9);
     memcpy(line2 + 10, person->people->country, 3);
-    memcpy(line2 + 13,
-           text("%02d%02d%02d", person->birth.year % 100, person->birth.month, person->birth.day),
-           6);
+    memcpy(line2 + 13, text("%02d%02d", person->birth.year % 100, person->birth.month), 4);
+    if (person->birth.day != 0)
+        memcpy(line2 + 17, text("%02d", person->birth.day), 2);
     line2[19] = tsu_mrz_check_digit(line2 + 13, 6);
     line2[20] = strcmp(person->sex, "female") == 0 ? 'F' : 'M';
     memcpy(line2 + 21, text("%02d%02d%02d", expires.year % 100, expires.month, expires.day), 6);
@@ -596,8 +596,6 @@ write_person(int64_t place)
                            transfer ? " source=\"" : "", transfer ? options.sender : "",
                            transfer ? "\"" : "");
     birth = date_text(person.birth);
-    if (chance(dice, 1)) /* a passport without the day */
-        birth = text("%.7s", birth);
     {
         const char *const fields[] = {
             "birth_date",

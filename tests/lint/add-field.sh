@@ -64,15 +64,42 @@ says() {
     if grep -qE -- "$pattern" "$log"; then check "$name" ''; else check "$name" "$(cat "$log")"; fi
 }
 
-"$new" --store "$store" init >/dev/null 2>&1 || :
-id=$("$new" --store "$store" new person name='TRAN, THI MAI' birth_date=2001-04-05 \
-    nationality=VNM uniform_size=M)
-succeeds 'set takes it' "$new" --store "$store" set "$id" uniform_size=L
-says 'show has it' 'L$' "$new" --store "$store" show "$id"
-says 'show has it in Japanese' '制服のサイズ' env LANGUAGE=ja "$new" --store "$store" show "$id"
-says 'history has both values' 'uniform_size.*M.*L|Uniform size.*M.*L' \
-    "$new" --store "$store" history "$id"
-says 'one who has it too long is told' '10' "$new" --store "$store" set "$id" uniform_size=12345678901
+cat >"$work/delivery.xml" <<'END'
+<exchange xmlns="urn:tsubame:exchange:1" version="1.0" kind="delivery" date="2026-11-16">
+  <sender code="VN-SENDER" name="A sender" country="VNM"/>
+  <receiver code="JP-OFFICE" name="An office" country="JPN"/>
+  <person ref="A-1">
+    <birthDate>2001-04-05</birthDate>
+    <nationality>VNM</nationality>
+    <uniformSize>M</uniformSize>
+    <name ref="n1"><form>passport</form><surname>TRAN</surname><given>THI MAI</given></name>
+    <consent ref="c1">
+      <purpose>sending_organization</purpose>
+      <recipient>VN-SENDER</recipient>
+      <country>VNM</country>
+      <since>2026-01-01</since>
+    </consent>
+  </person>
+</exchange>
+END
+
+"$new" --store "$store" init --office JP-OFFICE >/dev/null
+succeeds 'a sender may send it' "$new" --store "$store" import "$work/delivery.xml"
+succeeds 'set takes it' "$new" --store "$store" set 1 uniform_size=L
+says 'show has it' ' L$' "$new" --store "$store" show 1
+says 'show has it in Japanese' '制服のサイズ' env LANGUAGE=ja "$new" --store "$store" show 1
+says 'history has both values' 'niform.size.*M.*L' "$new" --store "$store" history 1
+says 'one that is too long is refused' '10' "$new" --store "$store" set 1 uniform_size=12345678901
+
+# Only under a consent that the office has confirmed does anything leave.
+consent=$("$new" --store "$store" --format json show 1 |
+    sed -n '/"consent"/,/"record"/s/.*"record": \([0-9]*\).*/\1/p')
+succeeds 'the office confirms the consent' "$new" --store "$store" set "1/$consent" confirmed_on=today
+succeeds 'an answer is exported' \
+    "$new" --store "$store" export --to VN-SENDER -o "$work/answer.xml"
+says 'and carries it' '<uniformSize>L</uniformSize>' cat "$work/answer.xml"
+succeeds 'by the schema' \
+    xmllint --noout --nonet --schema "$copy/data/schema/exchange.xsd" "$work/answer.xml"
 
 succeeds 'an older store is brought up to date' "$new" --store "$work/old.tsubame" set 1 uniform_size=S
 says 'and keeps its people' 'TRAN' "$new" --store "$work/old.tsubame" show 1

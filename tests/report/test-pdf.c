@@ -177,7 +177,6 @@ int
 main(int argc, char **argv)
 {
     int result;
-    g_autofree char *all = NULL;
 
     g_test_init(&argc, &argv, NULL);
     directory = g_dir_make_tmp("tsubame-XXXXXX", NULL);

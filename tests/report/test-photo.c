@@ -112,7 +112,7 @@ test_metadata(void)
         0,    0,    'P', 'L', 'A',  'C', 'E', 'S', 'E', 'C', 'R', 'E', 'T', '!', '!', '!'};
     g_autoptr(GBytes) jpeg = picture(40, 30, false, "jpeg", NULL, NULL);
     g_autoptr(GByteArray) tagged = g_byte_array_new();
-    g_autoptr(GBytes) bytes = NULL, file = NULL;
+    g_autoptr(GBytes) bytes = NULL;
     g_autoptr(TsuPhoto) photo = NULL;
     g_autoptr(TsuTypesetter) typesetter = tsu_typesetter_new();
     g_autoptr(TsuPage) page = tsu_page_new();

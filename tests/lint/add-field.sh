@@ -95,11 +95,17 @@ says 'one that is too long is refused' '10' "$new" --store "$store" set 1 unifor
 consent=$("$new" --store "$store" --format json show 1 |
     sed -n '/"consent"/,/"record"/s/.*"record": \([0-9]*\).*/\1/p')
 succeeds 'the office confirms the consent' "$new" --store "$store" set "1/$consent" confirmed_on=today
-succeeds 'an answer is exported' \
-    "$new" --store "$store" export --to VN-SENDER -o "$work/answer.xml"
-says 'and carries it' '<uniformSize>L</uniformSize>' cat "$work/answer.xml"
-succeeds 'by the schema' \
-    xmllint --noout --nonet --schema "$copy/data/schema/exchange.xsd" "$work/answer.xml"
+succeeds 'an answer is exported' "$new" --store "$store" export --to VN-SENDER -o "$work/answer.xml"
+says 'and gives back what was sent' '<uniformSize>M</uniformSize>' cat "$work/answer.xml"
+
+"$new" --store "$store" new organization code=JP-OTHER kind=supervising name=Other country=JPN >/dev/null
+"$new" --store "$store" add 1 consent purpose=transfer recipient=JP-OTHER since=2026-01-01 \
+    confirmed_on=today >/dev/null
+succeeds 'a transfer is exported' \
+    "$new" --store "$store" export --kind transfer --to JP-OTHER -o "$work/transfer.xml"
+says 'and carries ours' '<uniformSize>L</uniformSize>' cat "$work/transfer.xml"
+succeeds 'both by the schema that follows from it' \
+    xmllint --noout --nonet --schema "$copy/data/schema/exchange.xsd" "$work/answer.xml" "$work/transfer.xml"
 
 succeeds 'an older store is brought up to date' "$new" --store "$work/old.tsubame" set 1 uniform_size=S
 says 'and keeps its people' 'TRAN' "$new" --store "$work/old.tsubame" show 1

@@ -58,6 +58,15 @@ append_attribute(GString *out, const char *name, const char *value)
     g_string_append_c(out, '"');
 }
 
+/* The name of an entity or field as the sender wrote it: the name of its element. */
+static void
+append_name(GString *out, const char *name, const char *value)
+{
+    g_autofree char *element = value != NULL ? tsu_name_to_element(value) : NULL;
+
+    append_attribute(out, name, element);
+}
+
 static void
 append_number(GString *out, const char *name, int64_t number)
 {
@@ -101,9 +110,9 @@ append_problem(TsuReply *reply, const TsuIssue *issue, const char *indent)
                            tsu_issue_key(issue->code),
                            SEVERITY_KEYS[tsu_issue_severity(issue->code)]);
     append_number(out, "line", issue->line);
-    append_attribute(out, "entity", issue->entity);
+    append_name(out, "entity", issue->entity);
     append_attribute(out, "record", issue->record);
-    append_attribute(out, "field", issue->field);
+    append_name(out, "field", issue->field);
     g_string_append(out, ">\n");
     append_element(out, indent, "found", issue->found);
     append_element(out, indent, "allowed", issue->allowed);

@@ -289,16 +289,22 @@ insert_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
     TsuBatchItem *item = parcel->item;
     TsuRecord *head = item->head;
     int64_t number = run->own ? item->number : 0;
+    /* What was worked out of her beforehand holds while she is what the file says. */
+    bool as_read = true;
 
     /* Ours by its word, but not by our book: then it is the sender's. */
-    if (!run->own && head->source == NULL)
+    if (!run->own && head->source == NULL) {
         head->source = g_strdup(run->header->sender.code);
+        as_read = false;
+    }
     if (head->source == NULL && own_number(head->ref) > 0)
         number = own_number(head->ref);
     if (number > 0 && number_is_free(run, number)) {
         head->id = number;
-        if (head->source == NULL && own_number(head->ref) == number)
+        if (head->source == NULL && own_number(head->ref) == number) {
             g_clear_pointer(&head->ref, g_free);
+            as_read = false;
+        }
     }
     if (!put_photo(run, head, error) || !tsu_store_insert(run->store, head, error))
         return false;
@@ -306,8 +312,10 @@ insert_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
     for (unsigned i = 0; i < item->records->len; i++) {
         TsuRecord *record = g_ptr_array_index(item->records, i);
 
-        if (record->withdrawn)
+        if (record->withdrawn) {
+            as_read = false;
             continue;
+        }
         record->owner = head->id;
         if (!tsu_store_insert(run->store, record, error))
             return false;
@@ -315,10 +323,12 @@ insert_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
     if (item->number > 0 && !run->own) {
         g_autofree char *theirs = g_strdup_printf("%" G_GINT64_FORMAT, item->number);
 
-        /* Her derived rows are renewed with it at the end. */
-        return insert_alias(run, head->id, run->header->sender.code, theirs, error);
+        as_read = false;
+        if (!insert_alias(run, head->id, run->header->sender.code, theirs, error))
+            return false;
     }
-    return tsu_store_put_derived(run->store, head->id, parcel->derived, error);
+    return as_read ? tsu_store_put_derived(run->store, head->id, parcel->derived, error)
+                   : tsu_store_derive(run->store, error);
 }
 
 static bool

@@ -491,6 +491,41 @@ test_reply_leaks_nothing(void)
     fixture_clear(&f);
 }
 
+/* People whom the office entered itself keep their numbers, and are found by them. */
+static void
+test_own_people(void)
+{
+    Fixture f;
+    g_autofree char *path = NULL;
+
+    fixture_init(&f);
+    path = fixture_file(&f, "own.xml",
+                        "<exchange xmlns='urn:tsubame:exchange:1' version='1.0' kind='transfer' "
+                        "date='2026-11-20'><sender code='JP-OFFICE'/><receiver code='JP-OFFICE'/>"
+                        "<person ref='901'><birthDate>2000-01-01</birthDate>"
+                        "<nationality>VNM</nationality><name ref='n'><form>passport</form>"
+                        "<given>OWN</given></name></person></exchange>");
+    {
+        g_autoptr(TsuImportResult) result = fixture_import(&f, path, NULL);
+
+        g_assert_cmpint(result->count[TSU_PLAN_NEW], ==, 1);
+    }
+    {
+        g_autoptr(TsuCase) c = tsu_store_case(f.store, 901, false, NULL);
+
+        g_assert_nonnull(c);
+        g_assert_null(tsu_case_person(c)->ref);
+        g_assert_null(tsu_case_person(c)->source);
+    }
+    {
+        g_autoptr(TsuImportResult) result = fixture_import(&f, path, NULL);
+
+        g_assert_cmpint(result->count[TSU_PLAN_SAME], ==, 1);
+    }
+    fixture_verify(f.store);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -509,6 +544,7 @@ main(int argc, char **argv)
     g_test_add_func("/import/broken-file", test_broken_file_is_refused_whole);
     g_test_add_func("/import/not-for-us", test_not_for_us);
     g_test_add_func("/import/beyond-part", test_beyond_part);
+    g_test_add_func("/import/own-people", test_own_people);
     g_test_add_func("/import/reply", test_reply_leaks_nothing);
     return g_test_run();
 }

@@ -155,12 +155,12 @@ tsu_db_open(const char *path, TsuDbFlags flags, GError **error)
     if (code != SQLITE_OK) {
         tsu_db_set_error(error, db->handle, code);
         g_prefix_error(error, "%s: ", path);
-        return NULL;
+    } else if (harden(db, flags & TSU_DB_WRITE, error)) {
+        return g_steal_pointer(&db);
     }
-    if (!harden(db, flags & TSU_DB_WRITE, error))
-        return NULL;
-
-    return g_steal_pointer(&db);
+    if (flags & TSU_DB_CREATE)
+        unlink(path);
+    return NULL;
 }
 
 void

@@ -213,7 +213,7 @@ schema_lines(sqlite3 *handle, GError **error)
 
 /* The schema of @version, made afresh. */
 static GPtrArray *
-schema_of_version(int version, GError **error)
+make_schema(int version, GError **error)
 {
     g_auto(GStrv) names = sql_names();
     GPtrArray *lines = NULL;
@@ -230,6 +230,24 @@ schema_of_version(int version, GError **error)
     else
         tsu_db_set_error(error, memory, code);
     sqlite3_close(memory);
+    return lines;
+}
+
+/* The same; that of this program's own version is asked for again and again, and kept. */
+static GPtrArray *
+schema_of_version(int version, GError **error)
+{
+    static GMutex mutex;
+    static GPtrArray *newest;
+    GPtrArray *lines;
+
+    if (version != tsu_migrate_version())
+        return make_schema(version, error);
+    g_mutex_lock(&mutex);
+    if (newest == NULL)
+        newest = make_schema(version, error);
+    lines = newest != NULL ? g_ptr_array_ref(newest) : NULL;
+    g_mutex_unlock(&mutex);
     return lines;
 }
 

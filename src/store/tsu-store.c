@@ -145,8 +145,15 @@ tsu_store_create(const char *path, TsuClock *clock, const char *actor, GError **
 failed:
     store_free(store);
     /* A file that is no store yet is in nobody's way. */
-    if (made)
-        unlink(path);
+    if (made) {
+        static const char *const ENDS[] = {"", "-journal", "-wal", "-shm"};
+
+        for (unsigned i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+            g_autofree char *name = g_strconcat(path, ENDS[i], NULL);
+
+            unlink(name);
+        }
+    }
     return NULL;
 }
 

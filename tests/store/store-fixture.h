@@ -72,3 +72,5 @@ char *try_sql(const char *path, const char *sql);
 char *ask(const char *path, const char *sql);
 /* Everything but what is derived, as one text: two stores that hold the same have the same. */
 char *dump(const char *path);
+/* The same without salts and hashes, which are other ones each time the same is done. */
+char *dump_facts(const char *path);

@@ -246,9 +246,9 @@ tsu_cli_parse(TsuCli *cli, int argc, char **argv)
 
     /* Help and version are commands that look like options. */
     if (tsu_cli_option(cli, "help") != NULL || tsu_cli_option(cli, "version") != NULL) {
-        if (cli->command != NULL && tsu_cli_option(cli, "help") != NULL)
-            g_ptr_array_insert(cli->args, 0, g_strdup(cli->command->name));
-        g_ptr_array_set_size(cli->args, cli->command != NULL ? 1 : 0);
+        g_ptr_array_set_size(cli->args, 0);
+        if (cli->command != NULL)
+            g_ptr_array_add(cli->args, g_strdup(cli->command->name));
         cli->command = tsu_cli_command_find("help");
     }
     if (cli->command == NULL)

@@ -13,9 +13,9 @@
 #define BOTTOM (TSU_PAGE_HEIGHT - 12 * MM) /* of the flow */
 #define FOOT   (BOTTOM + 5)                /* rule of the foot; its words stand below */
 
-#define SIGN_LABEL    17.5
-#define SIGN_HEIGHT   47.0
-#define REMARKS_LEAST 36.0
+#define SIGN_LABEL    17.0
+#define SIGN_HEIGHT   45.0
+#define REMARKS_LEAST 30.0
 #define REMARKS_RULE  16.0
 
 #define MAX_NOTES   3

@@ -334,7 +334,7 @@ draw_bar(TsuSheet *sheet, const GArray *stages, TsuDate first, TsuDate last)
                          tsu_paper_n_runs(sheet->paper));
     tsu_time_bar_draw(bar, sheet->layout, tsu_layout_left(sheet->layout),
                       tsu_layout_y(sheet->layout), tsu_layout_width(sheet->layout));
-    tsu_layout_advance(sheet->layout, tsu_time_bar_height(bar) + 1);
+    tsu_layout_advance(sheet->layout, tsu_time_bar_height(bar) + 2);
 }
 
 /* --- The same in dates ----------------------------------------------------------------------- */

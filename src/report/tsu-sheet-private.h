@@ -8,8 +8,8 @@
 #include "tsu-progress-sheet.h"
 #include "tsu-table.h"
 
-#define TSU_SHEET_ROW 12.4 /* least height of a row of a list */
-#define TSU_SHEET_GAP 4.0  /* between two sections */
+#define TSU_SHEET_ROW 12.0 /* least height of a row of a list */
+#define TSU_SHEET_GAP 3.8  /* between two sections */
 
 typedef struct {
     TsuTypesetter *typesetter;

@@ -118,7 +118,7 @@ stacked_choice(TsuSheet *sheet, TsuTable *table, TsuAlign align, const TsuRecord
 static TsuTable *
 skill_table(TsuSheet *sheet)
 {
-    static const double weights[] = {90, 52, 65, 65};
+    static const double weights[] = {88.5, 51, 67, 67};
     TsuTable *table = tsu_table_new(weights, G_N_ELEMENTS(weights));
     const GPtrArray *tests = tsu_case_records(sheet->c, "skill_test");
 
@@ -197,5 +197,5 @@ tsu_sheet_exams(TsuSheet *sheet)
     g_autoptr(TsuTable) skills = skill_table(sheet);
     g_autoptr(TsuTable) exams = exam_table(sheet);
 
-    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.52, 8);
+    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.525, 8);
 }

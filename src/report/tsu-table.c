@@ -2,8 +2,8 @@
 #include "tsu-table.h"
 
 #define MAX_COLUMNS 16
-#define PAD_X       3.0
-#define PAD_Y       1.0
+#define PAD_X       2.6
+#define PAD_Y       0.7
 #define TITLE_GAP   1.5 /* between the title and the frame */
 #define STACK_GAP   5.0
 

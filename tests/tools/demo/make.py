@@ -4,6 +4,14 @@
 
 The files are committed; this makes them again after a change here. The same source gives the same
 bytes (photos: the same pictures, packed by whatever zlib is there).
+
+  crowd_*.py     the people: who they are, and what happened to them
+  directory.py   the organizations of which the office tells
+  home.py        what a sending organization tells of a person
+  routes*.py     the days and papers that follow from an entry, route by route
+  cases.py       what many cases have in common, and what interrupts them
+  names.py       parts of names, in passport letters, kana and own script
+  sanity.py      what a careful reader would find fault with
 """
 
 import os
@@ -19,7 +27,7 @@ import routes  # noqa: E402
 import sanity  # noqa: E402
 import write  # noqa: E402
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../data/demo")
 DELIVERIES = (
     ("10-vn-hoa-sen.xml", crowd_vn.HS, crowd_vn.make, "2026-11-16"),
     ("20-mm-padauk.xml", crowd_mm_id.PA, crowd_mm_id.make_mm, "2026-11-13"),
@@ -31,28 +39,32 @@ DELIVERIES = (
 )
 
 
-def main():
-    folder = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "../../../data/demo")
-    os.makedirs(folder, exist_ok=True)
-
-    def put(name, text):
-        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-            file.write(text)
-
-    everybody = []
+def build():
+    """The texts by file name, and all faults found."""
+    texts, everybody = {}, []
     for name, agency, make, date in DELIVERIES:
         make()
-        put(name, write.exchange("delivery", date, agency, directory.OFFICE, agency.organizations, agency.people))
+        texts[name] = write.exchange("delivery", date, agency, directory.OFFICE, agency.organizations, agency.people)
         everybody += [p for p in agency.people if p.kept and not getattr(p, "kept_back", False)]
     everybody += crowd_others.make_own()
     for p in everybody:
         routes.relieve(p)
-        for fault in sanity.faults(p):
-            print(f"{p.ref}: {fault}", file=sys.stderr)
-    put(
-        "90-office.xml",
-        write.exchange("transfer", "2026-11-20", directory.OFFICE, directory.OFFICE, directory.ALL, everybody),
+    texts["90-office.xml"] = write.exchange(
+        "transfer", "2026-11-20", directory.OFFICE, directory.OFFICE, directory.ALL, everybody
     )
+    return texts, [f"{p.ref}: {fault}" for p in everybody for fault in sanity.faults(p)]
 
 
-main()
+def main():
+    folder = sys.argv[1] if len(sys.argv) > 1 else FOLDER
+    os.makedirs(folder, exist_ok=True)
+    texts, faults = build()
+    for name, text in texts.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    print("\n".join(faults), file=sys.stderr, end="\n" if faults else "")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -28,7 +28,7 @@ ALLOWED = {
     "report": "base model rules",
     "service": "base model rules store xml report",
     "cli": "base model store xml service",
-    "app": "base model rules report service",
+    "app": "base model rules store xml report service",
 }
 FOREIGN = {
     "libxml/tree.h": "xml",

@@ -369,14 +369,18 @@ tsu_progress_sheet_language(const TsuCase *c)
         char country[4];
         const char *language;
     } languages[] = {
-        {"VNM", "vi"}, {"IDN", "id"},  {"MMR", "my"}, {"NPL", "ne"}, {"MNG", "mn"}, {"CHN", "zh"},
-        {"KHM", "km"}, {"PHL", "fil"}, {"THA", "th"}, {"LAO", "lo"}, {"BGD", "bn"}, {"LKA", "si"},
-        {"BTN", "dz"}, {"UZB", "uz"},  {"KGZ", "ky"}, {"TWN", "zh"}, {"JPN", "ja"},
+        {"VNM", "vi"},    {"IDN", "id"}, {"MMR", "my"},  {"NPL", "ne"}, {"MNG", "mn"},
+        {"CHN", "zh"},    {"KHM", "km"}, {"PHL", "fil"}, {"THA", "th"}, {"LAO", "lo"},
+        {"BGD", "bn"},    {"LKA", "si"}, {"BTN", "dz"},  {"UZB", "uz"}, {"KGZ", "ky"},
+        {"TWN", "zh_TW"}, {"JPN", "ja"},
     };
     const TsuRecord *person = tsu_case_person(c);
     const char *language = tsu_record_get(person, "language");
     const char *nationality = tsu_record_get(person, "nationality");
 
+    /* Catalogues of Chinese are named by country. */
+    if (g_strcmp0(language, "zh") == 0)
+        return g_strcmp0(nationality, "TWN") == 0 ? "zh_TW" : "zh_CN";
     if (language != NULL)
         return g_intern_string(language);
     for (unsigned i = 0; i < G_N_ELEMENTS(languages); i++)

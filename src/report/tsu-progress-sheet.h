@@ -60,8 +60,8 @@ char *tsu_sheet_problem_to_string(const TsuSheetProblem *problem);
 GPtrArray *tsu_progress_sheet(TsuTypesetter *typesetter, const TsuCase *c,
                               const TsuSheetOptions *options, GPtrArray *problems);
 
-/* The language to print her sheet in (BCP 47): person.language, else the main one of her
- * nationality, else "en". Static. */
+/* The language to print her sheet in, as catalogues are named (vi, zh_CN): person.language, else
+ * the main one of her nationality, else "en". Static. */
 const char *tsu_progress_sheet_language(const TsuCase *c);
 /* Entry of the outline: name and office number. g_free(). */
 char *tsu_progress_sheet_outline(const TsuCase *c);

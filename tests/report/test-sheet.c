@@ -341,7 +341,8 @@ test_student(void)
 static void
 test_languages(void)
 {
-    g_autofree char *burmese = sheet_words("burmese"), *philippine = sheet_words("tests");
+    g_autofree char *burmese = sheet_words("burmese"), *chinese = sheet_words("chinese"),
+                    *philippine = sheet_words("tests");
     g_autoptr(TsuCase) c = sample_case("ordinary");
     TsuSheetOptions options = sample_options(c);
     g_autoptr(GPtrArray) pages = NULL;
@@ -350,6 +351,7 @@ test_languages(void)
     has(burmese, "氏名(旅券)\nPassport name\n");
     has(burmese, "ミャンマー  မြန်မာနိုင်ငံ");
     has(burmese, "အေးအေးခင်");
+    has(chinese, "中国\n"); /* the same in both */
     has(philippine, "氏名(旅券)\nPassport name\n");
     options.local = options.japanese;
     pages = tsu_progress_sheet(typesetter, c, &options, NULL);
@@ -533,11 +535,9 @@ test_language_and_outline(void)
     static const struct {
         const char *sample, *language, *outline;
     } expected[] = {
-        {"ordinary", "vi", "NGUYEN THI ANH (12)"},
-        {"student", "id", "SUWARNI (31)"},
-        {"burmese", "my", "AYE AYE KHIN (44)"},
-        {"tests", "en", "SANTOS MARIA CLARA REYES (70)"},
-        {"empty", "en", "– (1)"},
+        {"ordinary", "vi", "NGUYEN THI ANH (12)"},        {"student", "id", "SUWARNI (31)"},
+        {"burmese", "my", "AYE AYE KHIN (44)"},           {"chinese", "zh_CN", "WANG LINA (54)"},
+        {"tests", "en", "SANTOS MARIA CLARA REYES (70)"}, {"empty", "en", "– (1)"},
     };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(expected); i++) {

@@ -204,6 +204,11 @@ tsu_cli_operation_text(TsuCli *cli, const TsuOperation *operation)
     }
     if (operation->note != NULL)
         g_string_append_printf(cli->out, ", %s", operation->note);
+    g_string_append(cli->out, ", ");
+    g_string_append_printf(
+        cli->out,
+        ngettext("%" PRId64 " entry", "%" PRId64 " entries", (unsigned long) operation->n_entries),
+        operation->n_entries);
     if (operation->undone_by != 0) {
         g_string_append(cli->out, ", ");
         g_string_append_printf(cli->out, _("undone by operation %" PRId64), operation->undone_by);

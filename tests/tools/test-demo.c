@@ -186,7 +186,7 @@ test_size(void)
     g_assert_cmpuint(demo->n_people, >=, 105);
     g_assert_cmpuint(demo->n_organizations, >=, 25);
     g_assert_cmpuint(demo->photos, >=, 8);
-    g_assert_cmpuint(demo->photos, <=, 16);
+    g_assert_cmpuint(demo->photos, <=, 12);
     g_assert_cmpuint(demo->foreign, >=, 2);
 }
 

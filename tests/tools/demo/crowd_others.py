@@ -165,7 +165,6 @@ def make_ph():
     p.about = "stage 3"
     usual(p, "2022-05-23", *AOZORA, "2021-12", job=JOB, reach=3, away=40)
     p.jlpt("n3", "2022-12", kept=True)
-    photo(p)
 
 
 def make_np():
@@ -194,7 +193,6 @@ def make_np():
     p.jlpt("n3", "2023-12", kept=True).jlpt("n2", "2024-12", kept=True)
     passport(p, "2023-01-10")
     confirmed(p, "2023-04-10")
-    photo(p)
 
     p = GU.person(4, "RAI / PRATIKSHYA", "2005-02-20", "F", "Dharan")
     p.about = "study: Japanese school now"

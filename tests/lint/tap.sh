@@ -36,9 +36,13 @@ c_files() {
     find "$@" -name '*.[ch]' | LC_ALL=C sort
 }
 
-# without_comments FILE prints the file with comments blanked, lines kept.
+# without_comments COPY writes all C of the tree under COPY, comments blanked, lines
+# kept: looked at many times, made once.
 without_comments() {
-    awk '
+    find src tests -type d | (cd "$1" && xargs -d '\n' mkdir -p)
+    # shellcheck disable=SC2016 # awk's dollars
+    c_files | xargs -d '\n' awk -v copy="$1/" '
+        FNR == 1 { inside = 0 }
         {
             line = $0; out = ""
             while (line != "") {
@@ -53,15 +57,7 @@ without_comments() {
                     line = substr(line, at + 2); inside = 1
                 }
             }
-            print out
-        }' "$1"
-}
-
-# code_matching REGEX FILE... prints FILE:LINE: TEXT of code, not of comments.
-code_matching() {
-    pattern=$1
-    shift
-    for file; do
-        without_comments "$file" | grep -nE -- "$pattern" | sed "s|^|$file:|"
-    done
+            if (name != FILENAME) { close(copy name); name = FILENAME }
+            print out > (copy name)
+        }'
 }

@@ -9,6 +9,8 @@ set -eu
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+mkdir "$work/code"
+without_comments "$work/code"
 
 # potfile DOMAIN-FOLDER lists the files of a domain.
 potfile() {
@@ -35,9 +37,7 @@ extract() {
 # marked FOLDER... lists the files with a marked string, in code and not in comments.
 marked() {
     pattern='(^|[^a-zA-Z0-9_])(_|N_|C_|NC_|Q_|ngettext|g_dngettext)\("'
-    grep -rlE --include='*.c' --include='*.h' "$pattern" "$@" | LC_ALL=C sort | while read -r file; do
-        without_comments "$file" | grep -qE "$pattern" && echo "$file"
-    done
+    (cd "$work/code" && grep -rlE --include='*.c' --include='*.h' "$pattern" "$@" | LC_ALL=C sort)
 }
 
 # catalogue FOLDER LANGUAGE

@@ -7,6 +7,17 @@
 set -eu
 . "$(dirname -- "$0")/tap.sh"
 
+code=$(mktemp -d)
+trap 'rm -rf "$code"' EXIT
+without_comments "$code"
+
+# code_matching REGEX FILE... prints FILE:LINE: TEXT of code, not of comments.
+code_matching() {
+    pattern=$1
+    shift
+    (cd "$code" && grep -nHE -- "$pattern" "$@") || :
+}
+
 # only HEADER-REGEX ROOM... prints includes of it in the C of any other room.
 only() {
     header=$1

@@ -265,7 +265,7 @@ tsu_undo_find_batch(TsuStore *store, int64_t batch, GError **error)
         return found->operation;
     }
     if (batches != NULL)
-        g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_USAGE,
+        g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
                     "there is no import %" G_GINT64_FORMAT, batch);
     return 0;
 }

@@ -386,52 +386,44 @@ tsu_store_find_identity(TsuStore *store, const int64_t *hashes, unsigned n_hashe
 
 /* Organizations ---------------------------------------------------------------------------------*/
 
-static void
-load_organizations(TsuStore *store)
-{
-    g_autofree char *sql = tsu_record_select(TSU_ORGANIZATION, "ORDER BY ref");
-    sqlite3_stmt *statement = tsu_db_statement(store->db, sql, NULL);
-
-    store->organizations =
-        g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify) tsu_record_unref);
-    while (statement != NULL && tsu_db_step(store->db, statement, NULL) == TSU_STEP_ROW) {
-        TsuRecord *organization = tsu_record_read(TSU_ORGANIZATION, statement);
-
-        g_hash_table_insert(store->organizations, organization->ref, organization);
-    }
-}
-
 TsuRecord *
 tsu_store_organization(TsuStore *store, const char *code)
 {
+    TsuRecord *known;
+    g_autofree char *sql = NULL;
+    sqlite3_stmt *statement;
+
     if (code == NULL)
         return NULL;
     if (store->organizations == NULL)
-        load_organizations(store);
-    return g_hash_table_lookup(store->organizations, code);
-}
+        store->organizations =
+            g_hash_table_new_full(g_str_hash, g_str_equal, NULL, (GDestroyNotify) tsu_record_unref);
+    known = g_hash_table_lookup(store->organizations, code);
+    if (known != NULL)
+        return known;
 
-static int
-compare_refs(gconstpointer a, gconstpointer b)
-{
-    const TsuRecord *one = *(const TsuRecord *const *) a, *other = *(const TsuRecord *const *) b;
-
-    return strcmp(one->ref, other->ref);
+    sql = tsu_record_select(TSU_ORGANIZATION, "WHERE ref = ?");
+    statement = tsu_db_statement(store->db, sql, NULL);
+    if (statement == NULL)
+        return NULL;
+    tsu_db_bind_text(statement, 1, code);
+    if (tsu_db_step(store->db, statement, NULL) == TSU_STEP_ROW) {
+        known = tsu_record_read(TSU_ORGANIZATION, statement);
+        sqlite3_reset(statement);
+        g_hash_table_insert(store->organizations, known->ref, known);
+    }
+    return known;
 }
 
 GPtrArray *
 tsu_store_organizations(TsuStore *store)
 {
     GPtrArray *all = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_record_unref);
-    GHashTableIter iter;
-    gpointer value;
+    g_autofree char *sql = tsu_record_select(TSU_ORGANIZATION, "ORDER BY ref");
+    sqlite3_stmt *statement = tsu_db_statement(store->db, sql, NULL);
 
-    if (store->organizations == NULL)
-        load_organizations(store);
-    g_hash_table_iter_init(&iter, store->organizations);
-    while (g_hash_table_iter_next(&iter, NULL, &value))
-        g_ptr_array_add(all, tsu_record_ref(value));
-    g_ptr_array_sort(all, compare_refs);
+    while (statement != NULL && tsu_db_step(store->db, statement, NULL) == TSU_STEP_ROW)
+        g_ptr_array_add(all, tsu_record_read(TSU_ORGANIZATION, statement));
     return all;
 }
 

@@ -198,8 +198,8 @@ touch(TsuStore *store, const TsuRecord *record)
         tsu_case_query_wrote(store, id);
     if (!g_hash_table_contains(touched, &id))
         g_hash_table_add(touched, g_memdup2(&id, sizeof id));
-    if (organization)
-        g_clear_pointer(&store->organizations, g_hash_table_unref);
+    if (record->spec == TSU_ORGANIZATION && store->organizations != NULL)
+        g_hash_table_remove(store->organizations, record->ref);
     store->wrote = true;
 }
 

@@ -32,7 +32,7 @@ struct _TsuStore {
     char head[TSU_SHA256_HEX_SIZE];
     char head_short[17];
     char *office;
-    GHashTable *organizations; /* code → TsuRecord; filled when first asked for */
+    GHashTable *organizations; /* code → TsuRecord: those that were asked for */
 
     sqlite3_stmt **inserts; /* by entity rank, prepared when first used */
     sqlite3_stmt *insert_entry;

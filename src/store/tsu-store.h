@@ -87,9 +87,10 @@ TsuCase *tsu_case_stream_next(TsuCaseStream *stream, GError **error);
 void tsu_case_stream_free(TsuCaseStream *stream);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuCaseStream, tsu_case_stream_free)
 
-/* An organization by its code (borrowed; NULL: unknown), kept in memory with all others. */
+/* An organization by its code; NULL: unknown.  Borrowed, until it is written to or the operation
+ * ends. */
 TsuRecord *tsu_store_organization(TsuStore *store, const char *code);
-/* All organizations by code; borrowed records, array to be freed. */
+/* All organizations in order of their codes; to be freed. */
 GPtrArray *tsu_store_organizations(TsuStore *store);
 /* The records of one organization, withdrawn ones too, in order; to be freed. */
 GPtrArray *tsu_store_organization_records(TsuStore *store, int64_t organization, GError **error);

@@ -82,8 +82,9 @@ tsu_layout_full_room(const TsuLayout *layout)
     return layout->bottom - layout->top;
 }
 
-bool
-tsu_layout_is_fresh(const TsuLayout *layout)
+/* Nothing stands on this page yet. */
+static bool
+is_fresh(const TsuLayout *layout)
 {
     return layout->y <= layout->top;
 }
@@ -101,14 +102,14 @@ tsu_layout_new_page(TsuLayout *layout)
 void
 tsu_layout_gap(TsuLayout *layout, double gap)
 {
-    if (!tsu_layout_is_fresh(layout))
+    if (!is_fresh(layout))
         layout->y += gap;
 }
 
 void
 tsu_layout_need(TsuLayout *layout, double height)
 {
-    if (tsu_layout_room(layout) < height && !tsu_layout_is_fresh(layout))
+    if (tsu_layout_room(layout) < height && !is_fresh(layout))
         tsu_layout_new_page(layout);
 }
 

@@ -36,7 +36,6 @@ double tsu_layout_y(const TsuLayout *layout);
 /* What is left on this page, and what an empty one offers. */
 double tsu_layout_room(const TsuLayout *layout);
 double tsu_layout_full_room(const TsuLayout *layout);
-bool tsu_layout_is_fresh(const TsuLayout *layout); /* nothing stands on this page yet */
 
 void tsu_layout_new_page(TsuLayout *layout);
 /* A gap between two pieces; at the top of a page it is left out. */

@@ -51,8 +51,8 @@ tsu_type_grey(TsuType type)
     return TYPES[type].grey;
 }
 
-const char *
-tsu_type_name(TsuType type)
+static const char *
+type_name(TsuType type)
 {
     return TYPES[type].name;
 }
@@ -207,7 +207,7 @@ append_text(GString *out, const TsuItem *item)
     for (unsigned i = 0; i < item->n_runs; i++) {
         const TsuRun *run = &item->runs[i];
 
-        g_string_append_printf(out, " [%s %s] ", tsu_type_name(run->type), run->language);
+        g_string_append_printf(out, " [%s %s] ", type_name(run->type), run->language);
         for (const char *p = run->text; *p != '\0'; p++) {
             if (*p == '\n')
                 g_string_append(out, "\\n");

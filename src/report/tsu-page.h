@@ -42,7 +42,6 @@ typedef enum {
 double tsu_type_size(TsuType type); /* points */
 bool tsu_type_bold(TsuType type);
 double tsu_type_grey(TsuType type);
-const char *tsu_type_name(TsuType type); /* for tests */
 
 /* A piece of text in one type and one language (BCP 47, decides fonts and the shapes of Han). */
 typedef struct {

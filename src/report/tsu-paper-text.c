@@ -53,14 +53,8 @@ tsu_paper_is_bilingual(const TsuPaper *paper)
     return paper->bilingual;
 }
 
-const char *
-tsu_paper_local_language(const TsuPaper *paper)
-{
-    return tsu_catalog_get_language(paper->bilingual ? paper->second : paper->first);
-}
-
-const char *
-tsu_paper_keep(TsuPaper *paper, const char *text)
+static const char *
+keep(TsuPaper *paper, const char *text)
 {
     return g_string_chunk_insert_const(paper->texts, text);
 }
@@ -99,7 +93,7 @@ tell(TsuPaper *paper, const char *text, const char *characters, bool fixed)
 static void
 add(TsuPaper *paper, TsuType type, const char *language, const char *text, bool fixed)
 {
-    TsuRun run = {tsu_paper_keep(paper, text), g_intern_string(language), type};
+    TsuRun run = {keep(paper, text), g_intern_string(language), type};
     g_autofree char *characters = NULL;
     g_autofree char *shown = tsu_typesetter_without_missing(paper->typesetter, &run, &characters);
 
@@ -107,7 +101,7 @@ add(TsuPaper *paper, TsuType type, const char *language, const char *text, bool 
         return;
     if (shown != NULL) {
         tell(paper, run.text, characters, fixed);
-        run.text = tsu_paper_keep(paper, shown);
+        run.text = keep(paper, shown);
     }
     g_array_append_val(paper->runs, run);
 }
@@ -146,11 +140,22 @@ tsu_paper_add_name(TsuPaper *paper, TsuType type, const char *language, const ch
     tsu_paper_add_none(paper);
 }
 
+/* Replaces the first %s of FORMAT, which is no format of printf: it may come from a catalogue. */
+static char *
+fill(const char *format, const char *argument)
+{
+    const char *at = strstr(format, "%s");
+
+    if (at == NULL)
+        return g_strdup(format);
+    return g_strdup_printf("%.*s%s%s", (int) (at - format), format, argument, at + 2);
+}
+
 static void
 add_translated(TsuPaper *paper, TsuType type, TsuCatalog *catalog, const char *text,
                bool translated, const char *argument)
 {
-    g_autofree char *filled = argument != NULL ? tsu_paper_fill(text, argument) : NULL;
+    g_autofree char *filled = argument != NULL ? fill(text, argument) : NULL;
 
     add(paper, type, translated ? tsu_catalog_get_language(catalog) : "en",
         filled != NULL ? filled : text, true);
@@ -192,14 +197,4 @@ void
 tsu_paper_add_none(TsuPaper *paper)
 {
     add(paper, TSU_TYPE_VALUE, "en", NONE, true);
-}
-
-char *
-tsu_paper_fill(const char *format, const char *argument)
-{
-    const char *at = strstr(format, "%s");
-
-    if (at == NULL)
-        return g_strdup(format);
-    return g_strdup_printf("%.*s%s%s", (int) (at - format), format, argument, at + 2);
 }

@@ -31,10 +31,6 @@ void tsu_paper_free(TsuPaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuPaper, tsu_paper_free)
 
 bool tsu_paper_is_bilingual(const TsuPaper *paper);
-/* Language of the second line, else of the only one. */
-const char *tsu_paper_local_language(const TsuPaper *paper);
-/* Keeps a copy of TEXT. */
-const char *tsu_paper_keep(TsuPaper *paper, const char *text);
 
 /* Forgets the runs collected so far. */
 void tsu_paper_begin(TsuPaper *paper);
@@ -56,9 +52,5 @@ void tsu_paper_add_both(TsuPaper *paper, TsuType type, TsuType local_type, const
 void tsu_paper_add_date(TsuPaper *paper, TsuType type, TsuDate date);
 /* – */
 void tsu_paper_add_none(TsuPaper *paper);
-
-/* Replaces the first `%s` of FORMAT, which is no format of printf: it may come from a catalogue.
- * g_free(). */
-char *tsu_paper_fill(const char *format, const char *argument);
 
 G_END_DECLS

@@ -49,9 +49,7 @@ typedef struct {
 
 void tsu_sheet_problem_free(TsuSheetProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuSheetProblem, tsu_sheet_problem_free)
-/* Msgid of a sentence with three %s: name, what, detail. (Domain tsubame.) */
-const char *tsu_sheet_problem_text(TsuSheetProblemCode code);
-/* The English sentence. g_free(). */
+/* A sentence for the screen: gettext, domain tsubame. g_free(). */
 char *tsu_sheet_problem_to_string(const TsuSheetProblem *problem);
 
 /* The pages (TsuPage*, free with g_ptr_array_unref()) of one trainee; at least one. Facts dated

@@ -15,8 +15,9 @@
 #define PHOTO_GAP    6.0
 #define N_ROWS       6
 
-const TsuRecord *
-tsu_sheet_placement(const TsuSheet *sheet)
+/* Where she works or learns now: the placement in force, else the next one; or NULL. */
+static const TsuRecord *
+find_placement(const TsuSheet *sheet)
 {
     const GPtrArray *placements = tsu_case_records(sheet->c, "placement");
     const TsuRecord *now = NULL, *next = NULL, *lectures = NULL;
@@ -149,7 +150,7 @@ birth_cell(TsuSheet *sheet, TsuTable *table)
 static void
 placement_cells(TsuSheet *sheet, TsuTable *table)
 {
-    const TsuRecord *placement = tsu_sheet_placement(sheet);
+    const TsuRecord *placement = find_placement(sheet);
     const char *office = placement != NULL ? tsu_record_get(placement, "office") : NULL;
     const char *label = N_("Host facility");
 

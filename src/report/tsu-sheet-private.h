@@ -61,6 +61,3 @@ void tsu_sheet_lectures(TsuSheet *sheet);  /* tsu-sheet-lectures.c */
 void tsu_sheet_exams(TsuSheet *sheet);     /* tsu-sheet-tests.c */
 void tsu_sheet_practice(TsuSheet *sheet);  /* tsu-sheet-practice.c */
 void tsu_sheet_events(TsuSheet *sheet);    /* tsu-sheet-practice.c */
-
-/* Where she works or learns now: the placement in force, else the next one; or NULL. */
-const TsuRecord *tsu_sheet_placement(const TsuSheet *sheet);

@@ -2,10 +2,12 @@
 
 /* What could not be printed, in words for the screen (domain tsubame, not tsubame-paper). */
 
-#include <glib/gi18n.h>
-#include <string.h>
+#include "config.h"
 
 #include "tsu-progress-sheet.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 void
 tsu_sheet_problem_free(TsuSheetProblem *problem)
@@ -18,8 +20,9 @@ tsu_sheet_problem_free(TsuSheetProblem *problem)
     g_free(problem);
 }
 
-const char *
-tsu_sheet_problem_text(TsuSheetProblemCode code)
+/* Msgid of a sentence with three %s: name, what, detail. */
+static const char *
+problem_text(TsuSheetProblemCode code)
 {
     switch (code) {
     case TSU_SHEET_MISSING_GLYPH:
@@ -35,17 +38,15 @@ char *
 tsu_sheet_problem_to_string(const TsuSheetProblem *problem)
 {
     const char *texts[] = {problem->name, problem->what, problem->detail};
-    char *sentence = g_strdup(tsu_sheet_problem_text(problem->code));
+    const char *rest = _(problem_text(problem->code)), *at;
+    GString *sentence = g_string_new(NULL);
 
-    /* From behind, so that a %s in a recorded text is left alone. */
-    for (int i = G_N_ELEMENTS(texts) - 1; i >= 0; i--) {
-        char *at = g_strrstr(sentence, "%s");
-        char *filled;
-
-        *at = '\0';
-        filled = g_strconcat(sentence, texts[i] != NULL ? texts[i] : "", at + 2, NULL);
-        g_free(sentence);
-        sentence = filled;
+    /* By hand: a %s in a recorded text is a text. */
+    for (unsigned i = 0; i < G_N_ELEMENTS(texts) && (at = strstr(rest, "%s")) != NULL; i++) {
+        g_string_append_len(sentence, rest, at - rest);
+        g_string_append(sentence, texts[i] != NULL ? texts[i] : "");
+        rest = at + 2;
     }
-    return sentence;
+    g_string_append(sentence, rest);
+    return g_string_free(sentence, FALSE);
 }

@@ -196,18 +196,17 @@ tsu_case_name(const TsuCase *c, const char *form)
 }
 
 char *
-tsu_names_display(const GPtrArray *records)
+tsu_case_display_name(const TsuCase *c)
 {
     static const char *const ORDER[] = {"passport", "native", "kana"};
+    const GPtrArray *names = tsu_case_records(c, "name");
     const TsuRecord *best = NULL;
     unsigned rank = G_MAXUINT;
 
-    for (unsigned i = 0; i < records->len; i++) {
-        const TsuRecord *name = g_ptr_array_index(records, i);
+    for (unsigned i = 0; i < names->len; i++) {
+        const TsuRecord *name = g_ptr_array_index(names, i);
         unsigned r = 0;
 
-        if (name->withdrawn || !tsu_record_is(name, "name"))
-            continue;
         while (r < G_N_ELEMENTS(ORDER) && g_strcmp0(tsu_record_get(name, "form"), ORDER[r]) != 0)
             r++;
         if (r <= rank) {
@@ -217,12 +216,6 @@ tsu_names_display(const GPtrArray *records)
     }
 
     return best != NULL ? tsu_name_join(best) : g_strdup("–");
-}
-
-char *
-tsu_case_display_name(const TsuCase *c)
-{
-    return tsu_names_display(tsu_case_records(c, "name"));
 }
 
 char *

@@ -42,10 +42,8 @@ GBytes *tsu_case_content(const TsuCase *c, const char *sha256); /* borrowed, or 
 
 /* Her name in one form ("passport", "kana", "native" …) as "SURNAME GIVEN", or NULL; g_free(). */
 char *tsu_case_name(const TsuCase *c, const char *form);
-/* "SURNAME GIVEN" of one name record, and the name to show first among @records (any entities);
- * g_free() both. */
+/* "SURNAME GIVEN" of one name record; g_free(). */
 char *tsu_name_join(const TsuRecord *name);
-char *tsu_names_display(const GPtrArray *records);
 /* The name to show first: passport, else native, kana, any other; never NULL. */
 char *tsu_case_display_name(const TsuCase *c);
 /* Order of lists: by kana, then by Latin, folded; never NULL. */

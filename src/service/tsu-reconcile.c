@@ -49,8 +49,9 @@ is_own_number(const TsuRecord *ours, const char *ref)
     return strcmp(own, ref) == 0;
 }
 
-TsuRecord *
-tsu_reconcile_match(const GPtrArray *records, const TsuRecord *record)
+/* The record of @records that @record of a file is; NULL: a new one. */
+static TsuRecord *
+match_record(const GPtrArray *records, const TsuRecord *record)
 {
     TsuRecord *by_key = NULL;
 
@@ -192,7 +193,7 @@ tsu_reconcile_person(TsuReconcile *r, const TsuRecord *head, const GPtrArray *re
         return;
     for (unsigned i = 0; i < records->len; i++) {
         const TsuRecord *record = g_ptr_array_index(records, i);
-        TsuRecord *match = tsu_reconcile_match(ours, record);
+        TsuRecord *match = match_record(ours, record);
 
         if (match != NULL)
             reconcile_fields(r, match, record);
@@ -211,8 +212,7 @@ tsu_reconcile_organization(TsuReconcile *r, const TsuRecord *head, const GPtrArr
 
     for (int n = -1; n < (int) records->len; n++) {
         const TsuRecord *theirs = n < 0 ? head : g_ptr_array_index(records, (unsigned) n);
-        TsuRecord *match =
-            n < 0 ? tsu_case_person(r->writes->c) : tsu_reconcile_match(ours, theirs);
+        TsuRecord *match = n < 0 ? tsu_case_person(r->writes->c) : match_record(ours, theirs);
 
         if (match == NULL) {
             add_record(r, theirs);

@@ -32,6 +32,3 @@ void tsu_reconcile_person(TsuReconcile *reconcile, const TsuRecord *head, const 
 void tsu_reconcile_organization(
     TsuReconcile *reconcile, const TsuRecord *head, const GPtrArray *records,
     bool (*sender_wrote)(const TsuRecord *record, const char *field, void *data), void *data);
-
-/* The record of @records that @record of a file is; NULL: a new one. */
-TsuRecord *tsu_reconcile_match(const GPtrArray *records, const TsuRecord *record);

@@ -141,14 +141,16 @@ tsu_cli_fail(TsuCli *cli, const GError *error)
                 tsu_cli_say(cli, "%s: %s", _(STORE_ERRORS[i].text), error->message);
                 return STORE_ERRORS[i].status;
             }
+    /* What can be seen from the arguments alone was refused before. */
     if (error->domain == TSU_SERVICE_ERROR) {
-        bool usage = error->code == TSU_SERVICE_ERROR_USAGE;
-
-        tsu_cli_say(cli, "%s: %s", usage ? _("wrong usage") : _("this is not possible"),
-                    error->message);
-        return usage ? TSU_CLI_USAGE : TSU_CLI_DATA;
+        tsu_cli_say(cli, "%s: %s", _("this is not possible"), error->message);
+        return TSU_CLI_DATA;
     }
-    tsu_cli_say(cli, "%s: %s", _("this failed"), error->message);
+    tsu_cli_say(cli, "%s: %s",
+                error->domain == G_FILE_ERROR || error->domain == G_IO_ERROR
+                    ? _("a file cannot be read or written")
+                    : _("this failed"),
+                error->message);
     return TSU_CLI_FAILED;
 }
 

@@ -5,6 +5,7 @@
 #include "tsu-cli-commands.h"
 #include "tsu-cli-json.h"
 #include "tsu-cli-table.h"
+#include "tsu-consent.h"
 #include "tsu-export.h"
 
 #include <glib/gi18n.h>
@@ -86,7 +87,7 @@ print_text(TsuCli *cli, const TsuExportResult *result)
         tsu_cli_table_printf(table, "%" PRId64, left->person);
         tsu_cli_table_add(table, left->ref);
         tsu_cli_table_add(table, left->name);
-        tsu_cli_table_add(table, _(tsu_left_out_label(left->reason)));
+        tsu_cli_table_add(table, _(tsu_consent_reason_label(left->reason)));
     }
     tsu_cli_table_align_right(table, 0);
     tsu_cli_table_print(table, 2, false, cli->out);

@@ -99,8 +99,12 @@ import_files(TsuCli *cli, TsuImportOptions *options, TsuImportReport *report)
 
         tsu_import_report_file(report, path);
         result = tsu_import_file(cli->store, cli->actor, path, options, &error);
-        if (result == NULL)
+        if (result == NULL) {
+            /* Half an object is none. */
+            if (cli->format == TSU_CLI_JSON)
+                g_string_truncate(cli->out, 0);
             return tsu_cli_fail(cli, error);
+        }
         tsu_import_report_result(report, path, result, options->dry_run);
         if (has_problems(result))
             status = TSU_CLI_DATA;

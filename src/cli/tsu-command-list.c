@@ -39,14 +39,14 @@ find_organizations(TsuCli *cli, const char *country)
 {
     g_autoptr(GPtrArray) all = tsu_store_organizations(cli->store);
     g_auto(GStrv) words = tsu_text_fold_words(tsu_cli_option(cli, "search"));
-    GPtrArray *found = g_ptr_array_new();
+    GPtrArray *found = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_record_unref);
 
     for (unsigned i = 0; i < all->len; i++) {
         TsuRecord *organization = g_ptr_array_index(all, i);
 
         if (!organization->withdrawn && organization_matches(organization, words) &&
             (country == NULL || g_strcmp0(tsu_record_get(organization, "country"), country) == 0))
-            g_ptr_array_add(found, organization);
+            g_ptr_array_add(found, tsu_record_ref(organization));
     }
     return found;
 }

@@ -23,17 +23,17 @@ heading(TsuCli *cli, const char *text)
     g_string_append_printf(cli->out, "\n%s\n", text);
 }
 
-/* What stands beside the number of a record: that it is withdrawn, who sent it under which
- * reference. */
+/* That a record is withdrawn; who sent it, under which reference. */
 static char *
 origin(const TsuRecord *record)
 {
     GString *text = g_string_new(record->withdrawn ? _("withdrawn") : NULL);
 
-    if (record->source != NULL)
+    if (record->source != NULL) {
         g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", record->source);
-    if (record->ref != NULL)
-        g_string_append_printf(text, "%s%s", text->len > 0 ? " " : "", record->ref);
+        if (record->ref != NULL)
+            g_string_append_printf(text, " %s", record->ref);
+    }
     return g_string_free(text, FALSE);
 }
 

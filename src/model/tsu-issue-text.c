@@ -138,13 +138,3 @@ tsu_issue_render_short(const TsuIssue *issue, TsuTranslate translate, gpointer d
     append_problem(out, &words, issue);
     return g_string_free(out, FALSE);
 }
-
-char *
-tsu_issue_render_field(const TsuIssue *issue, TsuTranslate translate, gpointer data)
-{
-    const Words words = {translate, data};
-    GString *out = g_string_new(NULL);
-
-    append_field(out, &words, issue);
-    return g_string_free(out, FALSE);
-}

@@ -22,5 +22,3 @@ typedef const char *(*TsuTranslate)(const char *msgid, gpointer data);
 char *tsu_issue_render(const TsuIssue *issue, TsuTranslate translate, gpointer data);
 /* Without the place (line, person): for a table or a page where these stand elsewhere. */
 char *tsu_issue_render_short(const TsuIssue *issue, TsuTranslate translate, gpointer data);
-/* Entity and field in words ("Japanese test t1, Total"); "" for the person as a whole. */
-char *tsu_issue_render_field(const TsuIssue *issue, TsuTranslate translate, gpointer data);

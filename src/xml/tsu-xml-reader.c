@@ -496,6 +496,10 @@ begin(TsuXmlReader *r)
     };
 
     r->begun = true;
+    if (r->size > TSU_XML_MAX_FILE) {
+        refuse(r, TSU_ISSUE_FILE_TOO_LARGE, 0, NULL, "4 GB");
+        return;
+    }
     xmlInitParser();
     r->builder = tsu_xml_builder_new();
     r->validator = tsu_xml_validator_new(&error);

@@ -402,6 +402,18 @@ test_broken_disk(void)
     g_assert_cmpstr(tsu_xml_reader_fatal(reader)->found, ==, "the disk is gone");
 }
 
+/* A size that is known is looked at first; one that is not is counted on the way. */
+static void
+test_too_large_file(void)
+{
+    unsigned calls = 0;
+    g_autoptr(TsuXmlReader) reader =
+        tsu_xml_reader_new(read_broken, &calls, NULL, TSU_XML_MAX_FILE + 1);
+
+    assert_fatal(reader, TSU_ISSUE_FILE_TOO_LARGE);
+    g_assert_cmpuint(calls, ==, 0);
+}
+
 static void
 test_open(void)
 {
@@ -502,6 +514,7 @@ main(int argc, char **argv)
     g_test_add_func("/xml/reader/many", test_many);
     g_test_add_func("/xml/reader/too-many-people", test_too_many_people);
     g_test_add_func("/xml/reader/broken-disk", test_broken_disk);
+    g_test_add_func("/xml/reader/too-large-file", test_too_large_file);
     g_test_add_func("/xml/reader/open", test_open);
     g_test_add_func("/xml/reader/half-way", test_half_way);
     g_test_add_func("/xml/reader/threads", test_threads);

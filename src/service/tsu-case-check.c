@@ -130,3 +130,15 @@ tsu_record_check_organizations(TsuStore *store, const TsuRecord *record, GPtrArr
     }
     return known;
 }
+
+bool
+tsu_issues_hold(const GPtrArray *issues, unsigned from)
+{
+    for (unsigned i = from; i < issues->len; i++) {
+        const TsuIssue *issue = g_ptr_array_index(issues, i);
+
+        if (tsu_issue_severity(issue->code) != TSU_SEVERITY_NOTICE)
+            return true;
+    }
+    return false;
+}

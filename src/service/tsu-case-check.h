@@ -14,3 +14,6 @@ bool tsu_case_check_stages(const TsuCase *c, GPtrArray *issues);
 
 /* Organizations that it names and the store does not know.  True when all are known. */
 bool tsu_record_check_organizations(TsuStore *store, const TsuRecord *record, GPtrArray *issues);
+
+/* Is any of @issues, from place @from on, more than a notice? */
+bool tsu_issues_hold(const GPtrArray *issues, unsigned from);

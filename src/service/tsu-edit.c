@@ -129,18 +129,6 @@ put_contents(TsuStore *store, const TsuTyped *typed, unsigned n_typed, GError **
     return true;
 }
 
-static bool
-has_errors(const GPtrArray *issues, unsigned from)
-{
-    for (unsigned i = from; i < issues->len; i++) {
-        const TsuIssue *issue = g_ptr_array_index(issues, i);
-
-        if (tsu_issue_severity(issue->code) != TSU_SEVERITY_NOTICE)
-            return true;
-    }
-    return false;
-}
-
 /* Checks @record by itself and against the store. */
 static bool
 check_record(TsuStore *store, const TsuRecord *record, GPtrArray *issues, GError **error)
@@ -174,7 +162,7 @@ check_result(TsuStore *store, TsuPlanWrites *writes, const TsuRecord *changed, G
             break;
         }
     }
-    if (has_errors(issues, before))
+    if (tsu_issues_hold(issues, before))
         return refuse(error);
     if (tsu_record_is(changed, "passport") || tsu_record_is(changed, "name") ||
         changed->spec == TSU_PERSON)

@@ -6,16 +6,13 @@
 #include "tsu-store.h"
 #include "tsu-xml-reader.h"
 
-/* Somebody left out, and why: "no-consent", "consent-expired", "consent-withdrawn",
- * "consent-claimed" (not yet confirmed). */
+/* Somebody left out, and why (a key of tsu-consent.h). */
 typedef struct {
     int64_t person;
     char *ref;
     char *name;
     const char *reason; /* static key */
 } TsuLeftOut;
-
-const char *tsu_left_out_label(const char *reason); /* msgid */
 
 typedef struct {
     int64_t people;      /* in the file */
@@ -39,8 +36,3 @@ TsuExportResult *tsu_export_file(TsuStore *store, const char *actor, const char 
                                  TsuFileKind kind, const char *path,
                                  void (*progress)(int64_t done, void *data), void *data,
                                  GCancellable *cancellable, GError **error);
-
-/* Does a consent of @c open the border to @recipient on @day?  NULL when it does, else the reason
- * (static key as in TsuLeftOut). */
-const char *tsu_consent_check(const TsuCase *c, const TsuRecord *recipient, const char *purpose,
-                              TsuDate day);

@@ -40,8 +40,7 @@ plan_item_new(const TsuBatchItem *item)
     return plan;
 }
 
-/* Whose
- * ------------------------------------------------------------------------------------------*/
+/* Whose ----------------------------------------------------------------------------------------*/
 
 static void
 settle(TsuImportRun *run, TsuRecord *record, const char *otherwise)
@@ -84,8 +83,7 @@ tsu_import_settle_sources(TsuImportRun *run, TsuBatchItem *item)
         settle_record(run, g_ptr_array_index(item->records, i));
 }
 
-/* Issues
- * -----------------------------------------------------------------------------------------*/
+/* Issues ---------------------------------------------------------------------------------------*/
 
 static void
 place_issues(TsuPlanItem *plan, unsigned from)
@@ -145,8 +143,7 @@ hold(TsuImportRun *run, TsuPlanItem *plan, TsuPlanStatus status)
         g_hash_table_add(run->refs, g_strdup(plan->ref));
 }
 
-/* Finding her
- * --------------------------------------------------------------------------------------*/
+/* Finding her ----------------------------------------------------------------------------------*/
 
 /* "17" as our own office wrote it; 0 when it is no such number. */
 static int64_t
@@ -212,8 +209,7 @@ find_candidates(TsuImportRun *run, const TsuParcel *parcel, GArray *candidates, 
     return true;
 }
 
-/* Carrying out
- * -----------------------------------------------------------------------------------*/
+/* Carrying out ---------------------------------------------------------------------------------*/
 
 static bool
 ensure_sender(TsuImportRun *run, GError **error)
@@ -332,18 +328,6 @@ insert_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
 }
 
 static bool
-has_errors(const GPtrArray *issues, unsigned from)
-{
-    for (unsigned i = from; i < issues->len; i++) {
-        const TsuIssue *issue = g_ptr_array_index(issues, i);
-
-        if (tsu_issue_severity(issue->code) != TSU_SEVERITY_NOTICE)
-            return true;
-    }
-    return false;
-}
-
-static bool
 has_field(const GPtrArray *records, const char *entity)
 {
     for (unsigned i = 0; i < records->len; i++)
@@ -360,7 +344,7 @@ check_result(const TsuBatchItem *item, const TsuCase *result, TsuPlanItem *plan)
     if (has_field(item->records, "stage_period") || has_field(item->records, "case"))
         tsu_case_check_stages(result, plan->issues);
     place_issues(plan, from);
-    return !has_errors(plan->issues, from);
+    return !tsu_issues_hold(plan->issues, from);
 }
 
 static TsuPlanStatus
@@ -477,7 +461,7 @@ check_new(TsuImportRun *run, const TsuParcel *parcel, TsuPlanItem *plan)
     for (unsigned i = 0; i < item->records->len; i++)
         check_names(run, g_ptr_array_index(item->records, i), about, plan);
     place_issues(plan, from);
-    return !has_errors(plan->issues, from);
+    return !tsu_issues_hold(plan->issues, from);
 }
 
 TsuPlanItem *
@@ -541,8 +525,7 @@ tsu_import_plan_person(TsuImportRun *run, TsuParcel *parcel, GError **error)
     return g_steal_pointer(&plan);
 }
 
-/* Organizations
- * ----------------------------------------------------------------------------------*/
+/* Organizations --------------------------------------------------------------------------------*/
 
 typedef struct {
     TsuImportRun *run;

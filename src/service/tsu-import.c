@@ -53,8 +53,7 @@ tsu_import_result_free(TsuImportResult *result)
     g_free(result);
 }
 
-/* The reading thread
- * -----------------------------------------------------------------------------*/
+/* The reading thread ---------------------------------------------------------------------------*/
 
 static TsuParcel *
 parcel_new(TsuImportRun *run, TsuBatchItem *item)
@@ -100,8 +99,7 @@ read_file(gpointer data)
     return NULL;
 }
 
-/* Replies
- * ----------------------------------------------------------------------------------------*/
+/* Replies --------------------------------------------------------------------------------------*/
 
 /* Two at once, since whether the file is refused is known only at its end. */
 typedef struct {
@@ -225,8 +223,7 @@ write_reply(TsuImportRun *run, Replies *replies, GError **error)
     return good;
 }
 
-/* The run
- * ----------------------------------------------------------------------------------------*/
+/* The run --------------------------------------------------------------------------------------*/
 
 static TsuIssue *
 header_issue(TsuIssueCode code, const char *found, const char *allowed)

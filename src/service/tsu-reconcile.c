@@ -79,8 +79,7 @@ match_record(const GPtrArray *records, const TsuRecord *record)
     return by_key;
 }
 
-/* One field
- * ---------------------------------------------------------------------------------------*/
+/* One field ------------------------------------------------------------------------------------*/
 
 static void
 set(TsuReconcile *r, TsuRecord *ours, const char *field, const char *value)
@@ -152,8 +151,7 @@ reconcile_field(TsuReconcile *r, TsuRecord *ours, const char *field, const char 
     }
 }
 
-/* Records
- * -----------------------------------------------------------------------------------------*/
+/* Records --------------------------------------------------------------------------------------*/
 
 static void
 reconcile_fields(TsuReconcile *r, TsuRecord *ours, const TsuRecord *theirs)

@@ -26,8 +26,7 @@ static const char *program;
 static char *folder, *people_file, *schema, *generator;
 static int people, rounds;
 
-/* What the measured processes do
- * -------------------------------------------------------------------*/
+/* What the measured processes do ---------------------------------------------------------------*/
 
 static TsuStore *
 open_store(const char *path, bool create)
@@ -100,8 +99,7 @@ time_search(TsuStore *store, const char *search, int64_t *total)
     return times[G_N_ELEMENTS(times) / 2];
 }
 
-/* Measuring
- * ----------------------------------------------------------------------------------------*/
+/* Measuring ------------------------------------------------------------------------------------*/
 
 typedef struct {
     double seconds, cpu;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "service-fixture.h"
+#include "tsu-consent.h"
 #include "tsu-edit.h"
 #include "tsu-files.h"
 #include "tsu-history.h"

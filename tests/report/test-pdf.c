@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The PDF as other programs see it. */
+#include <errno.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include "sample-cases.h"
@@ -173,6 +176,41 @@ test_cannot_write(void)
     g_assert_error(error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
 }
 
+/* A disk that is full while the pages come, or only at the end: the reason is told, nothing appears
+ * and nothing is left. */
+static void
+test_disk_full(void)
+{
+    static const rlim_t limits[] = {0, 4096, 60000};
+    struct rlimit before;
+
+    g_assert_cmpint(getrlimit(RLIMIT_FSIZE, &before), ==, 0);
+    signal(SIGXFSZ, SIG_IGN);
+    for (unsigned i = 0; i < G_N_ELEMENTS(limits); i++) {
+        struct rlimit limit = {limits[i], before.rlim_max};
+        g_autoptr(TsuTypesetter) typesetter = tsu_typesetter_new();
+        g_autofree char *path = in_directory("full.pdf");
+        g_autoptr(GError) error = NULL;
+        TsuPdf *pdf;
+        bool good = true;
+
+        g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &limit), ==, 0);
+        pdf = tsu_pdf_open(path, "t", TSU_DATE(2026, 11, 22), typesetter, &error);
+        g_assert_no_error(error);
+        for (unsigned n = 0; n < 20 && good; n++) {
+            g_autoptr(TsuCase) c = sample_case_nth(n);
+            g_autoptr(GPtrArray) pages = sample_sheet(typesetter, c, NULL);
+
+            good = tsu_pdf_add(pdf, pages, NULL, &error);
+        }
+        g_assert_false(good && tsu_pdf_close(pdf, &error));
+        g_assert_error(error, G_FILE_ERROR, (int) g_file_error_from_errno(EFBIG));
+        tsu_pdf_free(pdf);
+        g_assert_cmpint(setrlimit(RLIMIT_FSIZE, &before), ==, 0);
+        g_assert_cmpint(n_files(), ==, 0);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -182,6 +220,7 @@ main(int argc, char **argv)
     directory = g_dir_make_tmp("tsubame-XXXXXX", NULL);
     g_test_add_func("/pdf/given-up", test_given_up);
     g_test_add_func("/pdf/cannot-write", test_cannot_write);
+    g_test_add_func("/pdf/disk-full", test_disk_full);
     g_test_add_func("/pdf/tools", test_tools);
     g_test_add_func("/pdf/outline", test_outline);
     g_test_add_func("/pdf/same-bytes", test_same_bytes);

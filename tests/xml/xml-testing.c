@@ -154,7 +154,7 @@ xml_testing_document(const char *kind, const char *body)
                            TSU_XML_NAMESPACE, kind, body);
 }
 
-static void G_GNUC_PRINTF(2, 3) complain(void *data, const char *format, ...)
+static void G_GNUC_NORETURN G_GNUC_PRINTF(2, 3) complain(void *data, const char *format, ...)
 {
     va_list arguments;
     g_autofree char *text = NULL;

@@ -285,7 +285,6 @@ bench_export(void)
     g_autofree char *store = g_build_filename(folder, "bench.tsubame", NULL);
     g_autofree char *out = g_build_filename(folder, "out.xml", NULL);
     const char *argv[] = {program, "--export", store, "JP-NEXT", out, NULL};
-    g_autofree char *sql = NULL;
     Cost costs[9], cost;
 
     /* A consent of everybody, by a second file that only adds it: what a real office has. */

@@ -162,8 +162,10 @@ read_everything(TsuStore *store)
     g_autoptr(TsuCaseStream) stream = NULL;
     g_autoptr(TsuCase) past = NULL;
     g_autoptr(TsuVerification) verification = NULL;
-    g_autoptr(GPtrArray) organizations = tsu_store_organizations(store);
+    GPtrArray *organizations = tsu_store_organizations(store);
     g_autoptr(GPtrArray) history = NULL, entries = NULL;
+
+    g_clear_pointer(&organizations, g_ptr_array_unref);
 
     for (unsigned i = 0; i < G_N_ELEMENTS(SEARCHES); i++) {
         TsuListQuery query = {.search = SEARCHES[i],
@@ -177,9 +179,10 @@ read_everything(TsuStore *store)
     stream = tsu_store_cases(store, 0, G_MAXINT64, true, &error);
     if (stream != NULL)
         for (TsuCase *c; (c = tsu_case_stream_next(stream, &error)) != NULL;) {
-            g_autofree char *name = tsu_case_display_name(c), *key = tsu_case_sort_key(c);
             g_autoptr(TsuCase) then = tsu_case_as_of(c, TSU_DATE(2026, 11, 23));
 
+            g_free(tsu_case_display_name(c));
+            g_free(tsu_case_sort_key(c));
             tsu_case_stage_on(then, TSU_DATE(2026, 11, 23));
             tsu_case_unref(c);
         }
@@ -215,7 +218,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autoptr(GByteArray) bytes = NULL;
     g_autoptr(GError) error = NULL;
-    g_autofree char *sidecar = NULL;
     TsuStore *store;
 
     if (state.base == NULL)

@@ -78,6 +78,7 @@ test_new_person(void)
         g_autofree char *name = tsu_case_display_name(c);
         g_autoptr(GPtrArray) rows = tsu_store_list(desk.f.store, &query, &total, NULL);
 
+        g_assert_nonnull(rows);
         g_assert_cmpstr(name, ==, "SUWARNI");
         g_assert_cmpstr(tsu_record_get(tsu_case_person(c), "birth_date"), ==, "2001-07-20");
         g_assert_cmpstr(tsu_record_get(tsu_case_person(c), "nationality"), ==, "IDN");

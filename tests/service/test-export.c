@@ -120,7 +120,6 @@ test_consent_opens_the_border(void)
     g_assert_cmpuint(ledger->len, ==, 2);
     {
         const TsuDisclosure *disclosure = g_ptr_array_index(ledger, 1);
-        g_autofree char *path = fixture_path(&f, "one.xml");
         g_autofree char *sha256 = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
         g_autoptr(GArray) people = tsu_store_ledger_people(f.store, disclosure->id, NULL);
 

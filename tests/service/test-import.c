@@ -41,7 +41,8 @@ static void
 import(Fixture *f, const char *people, TsuImportOptions *options)
 {
     g_autofree char *path = fixture_delivery(f, "in.xml", people);
-    g_autoptr(TsuImportResult) result = fixture_import(f, path, options);
+
+    tsu_import_result_free(fixture_import(f, path, options));
 }
 
 static const char *
@@ -393,6 +394,31 @@ test_held_back_alone(void)
     fixture_clear(&f);
 }
 
+/* An error that stands outside any person holds nobody back, but it is one. */
+static void
+test_error_outside_people(void)
+{
+    Fixture f;
+    TsuImportOptions strict = {.strict = true};
+    g_autofree char *path = NULL;
+
+    fixture_init(&f);
+    path = fixture_delivery(&f, "in.xml", "<stray/>" ANH);
+    {
+        g_autoptr(TsuImportResult) result = fixture_import(&f, path, &strict);
+
+        g_assert_true(result->refused);
+    }
+    {
+        g_autoptr(TsuImportResult) result = fixture_import(&f, path, NULL);
+
+        g_assert_true(result->errors);
+        g_assert_cmpuint(result->notices->len, ==, 1);
+        g_assert_cmpint(result->count[TSU_PLAN_NEW], ==, 1);
+    }
+    fixture_clear(&f);
+}
+
 static void
 test_broken_file_is_refused_whole(void)
 {
@@ -542,6 +568,7 @@ main(int argc, char **argv)
     g_test_add_func("/import/duplicate-as-new", test_duplicate_as_new_and_within_a_file);
     g_test_add_func("/import/skip", test_skip);
     g_test_add_func("/import/held-back-alone", test_held_back_alone);
+    g_test_add_func("/import/error-outside-people", test_error_outside_people);
     g_test_add_func("/import/broken-file", test_broken_file_is_refused_whole);
     g_test_add_func("/import/not-for-us", test_not_for_us);
     g_test_add_func("/import/beyond-part", test_beyond_part);

@@ -234,7 +234,7 @@ static void
 test_restore(Fixture *fixture, gconstpointer data)
 {
     g_autofree char *target = g_build_filename(fixture->folder, "copy.tsubame", NULL);
-    g_autofree char *folder = folder_of(fixture), *note = NULL, *kept = NULL, *replaced = NULL;
+    g_autofree char *folder = folder_of(fixture), *note = NULL, *kept = NULL;
     g_autofree char *old_head = NULL, *new_head = NULL, *before = NULL, *kept_dump = NULL;
     g_autoptr(GPtrArray) history = NULL;
     g_autoptr(TsuVerification) verification = NULL;

@@ -29,7 +29,6 @@ test_batches(Fixture *fixture, gconstpointer data)
     TsuStore *store;
     TsuImportBatch batch;
     g_autoptr(GPtrArray) batches = NULL;
-    g_autoptr(GPtrArray) read = NULL;
     const TsuImportBatch *found;
     g_autoptr(GError) error = NULL;
     int64_t next;

@@ -33,8 +33,9 @@ static void
 test_two_names(Fixture *fixture, gconstpointer data)
 {
     g_autoptr(TsuStore) first = create_store(fixture);
-    g_autofree char *path = g_steal_pointer(&fixture->path);
 
+    g_assert_nonnull(first);
+    g_free(fixture->path);
     fixture->path = g_build_filename(fixture->folder, "link.tsubame", NULL);
     g_assert_cmpint(symlink("office.tsubame", fixture->path), ==, 0);
     assert_refused(fixture, TSU_STORE_WRITE, TSU_STORE_ERROR_LOCKED, "link.tsubame is open");

@@ -333,7 +333,7 @@ static void
 test_two_handles(Fixture *fixture, gconstpointer data)
 {
     TsuStore *writer, *reader;
-    g_autoptr(TsuCase) before = NULL, during = NULL, after = NULL;
+    g_autoptr(TsuCase) during = NULL, after = NULL;
     g_autoptr(GError) error = NULL;
 
     fill_store(fixture);

@@ -36,8 +36,8 @@ test_head(Fixture *fixture, gconstpointer data)
     const char *const good[] = {old, old_full, upper};
     static const char *const WRONG[] = {
         "", "0123", "0123456789abcde", "0123456789abcdeg",
-        "00000000000000000000000000000000000000000000000000000000000"
-        "000000"};
+        ("00000000000000000000000000000000000000000000000000000000000"
+         "000000")};
     TsuVerification *verification;
     g_autoptr(GError) error = NULL;
 

@@ -48,8 +48,10 @@ take_text(const char **at)
     return g_strdup(text->str);
 }
 
-char **
-tsu_cli_entry_pairs(const char *object)
+/* The value pairs of a whole record as an entry keeps it (an object of texts): name, value, name,
+ * value …, NULL-ended; NULL when it is not of that form. */
+static char **
+entry_pairs(const char *object)
 {
     g_autoptr(GPtrArray) pairs = g_ptr_array_new_with_free_func(g_free);
     const char *at = object;
@@ -77,8 +79,9 @@ tsu_cli_entry_pairs(const char *object)
 
 /* Text ------------------------------------------------------------------------------------------*/
 
-const char *
-tsu_cli_operation_kind(const char *kind)
+/* A kind that is not known stands for itself. */
+static const char *
+operation_kind(const char *kind)
 {
     static const struct {
         const char *kind, *label;
@@ -143,7 +146,7 @@ is_hidden(const TsuEntitySpec *spec, bool restricted)
 static void
 append_whole(TsuCli *cli, const TsuEntry *entry, const TsuEntitySpec *spec)
 {
-    g_auto(GStrv) pairs = tsu_cli_entry_pairs(entry->now);
+    g_auto(GStrv) pairs = entry_pairs(entry->now);
 
     for (unsigned i = 0; pairs != NULL && pairs[i] != NULL; i += 2) {
         const TsuFieldSpec *field = field_of(spec, pairs[i]);
@@ -193,7 +196,7 @@ tsu_cli_operation_text(TsuCli *cli, const TsuOperation *operation)
     g_autofree char *time = tsu_time_format_tokyo(operation->time);
 
     g_string_append_printf(cli->out, "%" PRId64 "  %s  %s  %s", operation->id, time,
-                           operation->actor, tsu_cli_operation_kind(operation->kind));
+                           operation->actor, operation_kind(operation->kind));
     if (operation->undoes != 0) {
         g_string_append_c(cli->out, ' ');
         g_string_append_printf(cli->out, _("of operation %" PRId64), operation->undoes);
@@ -238,7 +241,7 @@ tsu_cli_entry_json(TsuJson *json, const TsuEntry *entry, bool restricted)
     const TsuEntitySpec *spec = tsu_entity_find(entry->entity);
     bool hidden = is_hidden(spec, restricted);
     bool whole = entry->field == NULL && entry->now != NULL && !hidden;
-    g_auto(GStrv) pairs = whole ? tsu_cli_entry_pairs(entry->now) : NULL;
+    g_auto(GStrv) pairs = whole ? entry_pairs(entry->now) : NULL;
 
     tsu_json_begin_object(json);
     tsu_json_member_int(json, "entry", entry->id);

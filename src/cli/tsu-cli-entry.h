@@ -6,14 +6,6 @@
 #include "tsu-cli.h"
 #include "tsu-history.h"
 
-/* What kind of act an operation was ("typed", "import" …); a kind that is not known stands for
- * itself. */
-const char *tsu_cli_operation_kind(const char *kind);
-
-/* The value pairs of a whole record as an entry keeps it (an object of texts): name, value, name,
- * value …, NULL-ended; NULL when it is not of that form. */
-char **tsu_cli_entry_pairs(const char *object);
-
 /* One entry as a line behind @indent blanks.  @id: of whom it is, put before the number of a
  * record.  Values of restricted records are hidden unless @restricted. */
 void tsu_cli_entry_text(TsuCli *cli, const TsuEntry *entry, const char *id, bool restricted);

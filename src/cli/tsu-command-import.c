@@ -83,7 +83,7 @@ static bool
 has_problems(const TsuImportResult *result)
 {
     return result->refused || result->count[TSU_PLAN_CONFLICT] > 0 ||
-           result->count[TSU_PLAN_DUPLICATE] > 0 || result->count[TSU_PLAN_HELD] > 0;
+           result->count[TSU_PLAN_DUPLICATE] > 0 || result->errors;
 }
 
 static TsuCliStatus
@@ -110,7 +110,7 @@ import_files(TsuCli *cli, TsuImportOptions *options, TsuImportReport *report)
             status = TSU_CLI_DATA;
     }
     tsu_import_report_end(report);
-    return report->held_organizations ? TSU_CLI_DATA : status;
+    return status;
 }
 
 /* A slip in a ref would else go unnoticed. */

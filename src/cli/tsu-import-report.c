@@ -320,8 +320,6 @@ tsu_import_report_item(const TsuPlanItem *item, void *data)
 
     if (item->ref != NULL && !item->organization)
         g_hash_table_remove(report->unmet, item->ref);
-    if (item->organization && item->status == TSU_PLAN_HELD)
-        report->held_organizations = true;
     if (item->status == TSU_PLAN_SAME && item->issues->len == 0)
         return;
     if (report->cli->format == TSU_CLI_JSON) {

@@ -10,7 +10,6 @@ typedef struct {
     TsuCli *cli;
     GHashTable *unmet; /* refs named in options that no file has had so far */
     int64_t new_shown; /* lines about new people, of this file */
-    bool held_organizations;
 } TsuImportReport;
 
 /* Before and behind the files. */

@@ -297,7 +297,7 @@ count(TsuImportResult *result, const TsuPlanItem *plan)
 }
 
 static bool
-take_parcels(TsuImportRun *run, Replies *replies, bool *errors, GError **error)
+take_parcels(TsuImportRun *run, Replies *replies, GError **error)
 {
     const TsuImportOptions *options = run->options;
     TsuParcel *parcel;
@@ -315,7 +315,7 @@ take_parcels(TsuImportRun *run, Replies *replies, bool *errors, GError **error)
         if (plan == NULL)
             return false;
         count(run->result, plan);
-        *errors |= plan->status == TSU_PLAN_HELD;
+        run->result->errors |= plan->status == TSU_PLAN_HELD;
         replies_add(replies, plan);
         if (options->report != NULL)
             options->report(plan, options->data);
@@ -385,7 +385,7 @@ import(TsuImportRun *run, const char *path, Replies *replies, GError **error)
     g_autofree char *note = g_path_get_basename(path);
     int64_t people_before = 0;
     GThread *thread;
-    bool good, errors = false;
+    bool good;
 
     if (!tsu_store_count_people(run->store, &people_before, error))
         return false;
@@ -401,7 +401,7 @@ import(TsuImportRun *run, const char *path, Replies *replies, GError **error)
         return false;
     run->queue = tsu_parcel_queue_new();
     thread = g_thread_new("tsu-import-read", read_file, run);
-    good = take_parcels(run, replies, &errors, error);
+    good = take_parcels(run, replies, error);
     if (!good)
         tsu_parcel_queue_abandon(run->queue);
     g_thread_join(thread);
@@ -411,7 +411,8 @@ import(TsuImportRun *run, const char *path, Replies *replies, GError **error)
     if (tsu_xml_reader_fatal(run->reader) != NULL)
         result->fatal = tsu_issue_copy(tsu_xml_reader_fatal(run->reader));
     result->sha256 = g_strdup(tsu_xml_reader_hash(run->reader));
-    result->refused = result->fatal != NULL || (run->options->strict && errors);
+    result->errors |= tsu_issues_hold(tsu_xml_reader_notices(run->reader), 0);
+    result->refused = result->fatal != NULL || (run->options->strict && result->errors);
     return settle(run, path, people_before > 0, error);
 }
 

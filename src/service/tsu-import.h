@@ -87,6 +87,7 @@ typedef struct {
     char *sender, *kind, *sha256;
     TsuIssue *fatal;    /* why the file was refused, or NULL */
     GPtrArray *notices; /* TsuIssue outside any person */
+    bool errors;        /* anything held back, or wrong outside any person */
     bool refused;       /* fatal, or --strict with errors: nothing was taken in */
 } TsuImportResult;
 

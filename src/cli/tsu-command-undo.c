@@ -56,7 +56,7 @@ print_text(TsuCli *cli, const TsuUndoResult *result)
         g_string_append(cli->out, _("Nothing was left to take back.\n"));
     else
         g_string_append_printf(cli->out,
-                               _("Operation %" PRId64 ": %" PRId64 " changes taken back.\n"),
+                               _("Operation %" PRId64 ": changes taken back: %" PRId64 ".\n"),
                                result->operation, result->taken_back);
     if (result->left->len > 0)
         g_string_append_printf(cli->out, "%s\n", _("Stays as it is:"));

@@ -191,15 +191,27 @@ append_candidates(TsuCli *cli, const TsuPlanItem *item)
     }
 }
 
+/* Her name as in the file, or as we know it where the file does not say it; g_free(). */
+static char *
+name_of(TsuCli *cli, const TsuPlanItem *item)
+{
+    g_autoptr(TsuCase) c = NULL;
+
+    if (!item->organization && item->status != TSU_PLAN_NEW && item->person != 0 &&
+        g_strcmp0(item->label, item->ref) == 0)
+        c = tsu_store_case(cli->store, item->person, false, NULL);
+    return c != NULL ? tsu_case_display_name(c) : g_strdup(item->label != NULL ? item->label : "");
+}
+
 static void
 item_text(TsuImportReport *report, const TsuPlanItem *item)
 {
     TsuCli *cli = report->cli;
     GString *out = cli->out;
+    g_autofree char *name = name_of(cli, item);
 
     append_padded(out, _(tsu_plan_status_label(item->status)), status_width());
-    g_string_append_printf(out, "%s  %s", item->ref != NULL ? item->ref : "–",
-                           item->label != NULL ? item->label : "");
+    g_string_append_printf(out, "%s  %s", item->ref != NULL ? item->ref : "–", name);
     if (!item->organization && item->person != 0 && item->status != TSU_PLAN_HELD)
         g_string_append_printf(out, "  → %" PRId64, item->person);
     g_string_append_c(out, '\n');

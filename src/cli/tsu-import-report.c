@@ -200,7 +200,9 @@ name_of(TsuCli *cli, const TsuPlanItem *item)
     if (!item->organization && item->status != TSU_PLAN_NEW && item->person != 0 &&
         g_strcmp0(item->label, item->ref) == 0)
         c = tsu_store_case(cli->store, item->person, false, NULL);
-    return c != NULL ? tsu_case_display_name(c) : g_strdup(item->label != NULL ? item->label : "");
+    if (c != NULL && tsu_case_records(c, "name")->len > 0)
+        return tsu_case_display_name(c);
+    return g_strdup(item->label != NULL ? item->label : "");
 }
 
 static void

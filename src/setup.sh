@@ -77,7 +77,8 @@ need_packages() {
 build_in() {
     build_dir=$1
     shift
-    mkdir -p "$build_dir" 2>/dev/null && [ -w "$build_dir" ] ||
+    mkdir -p "$build_dir" 2>/dev/null || :
+    [ -w "$build_dir" ] ||
         die "Nothing can be written to $build_dir: name another place in TSUBAME_BUILD_DIR."
     {
         # Two of us at once would write the same files.

@@ -24,7 +24,7 @@ _tsubame_cli() {
         case $word in
         --store | --today | --actor | --format | --prefer | --skip | --same | --new | --reply | --to | --kind | \
             --search | --language | --as-of | --known-on | --stage | --organization | --country | --limit | \
-            --on | --head | --import | --office | --name | --output | -o)
+            --on | --head | --import | --operation | --office | --name | --output | -o)
             ((i++))
             ;;
         -*) ;;

@@ -112,9 +112,8 @@ field_label(const TsuFieldSpec *field, const char *name)
     static const struct {
         const char *name, *label;
     } COMMON[] = {
-        {"ref", N_("Reference")},
-        {"source", N_("Sent by")},
-        {"withdrawn", N_("Withdrawn")},
+        {"ref", N_("Reference")},     {"source", N_("Sent by")}, {"withdrawn", N_("Withdrawn")},
+        {"office", N_("Own office")}, {"store", N_("Identity")},
     };
 
     if (field != NULL)
@@ -166,7 +165,7 @@ tsu_cli_entry_text(TsuCli *cli, const TsuEntry *entry, const char *id, bool rest
     bool head = spec == NULL || spec->owner == TSU_OWNER_NONE;
 
     g_string_append_printf(cli->out, "    %s%s", entry->field == NULL ? "+ " : "",
-                           spec != NULL ? _(spec->label) : entry->entity);
+                           spec != NULL ? _(spec->label) : _("Store"));
     if (id != NULL && spec != NULL)
         g_string_append_printf(cli->out, " %s", id);
     if (!head)

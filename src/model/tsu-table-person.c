@@ -169,3 +169,25 @@ const TsuEntitySpec TSU_TABLE_HOME_QUALIFICATION = {
     "home_qualification", N_("Qualification at home"), N_("Qualifications at home"),
     TSU_OWNER_PERSON,     .dated_by = "issued",        FIELDS(home_qualification_fields),
 };
+
+/* Amounts are counted in the smallest unit of their currency: cents, đồng, yen. */
+static const TsuFieldSpec fee_fields[] = {
+    {"date", TSU_FIELD_DATE, N_("Date"), REQUIRED | KEY | SENDER},
+    {"purpose", TSU_FIELD_TEXT, N_("Purpose"), REQUIRED | KEY | SENDER},
+    /* ISO 4217 */
+    {"currency", TSU_FIELD_TEXT, N_("Currency"), REQUIRED | SENDER, .max = 3},
+    {"amount", TSU_FIELD_INTEGER, N_("Amount in the smallest unit"), REQUIRED | SENDER, .min = 0,
+     .max = 1000000000000},
+    {"amount_jpy", TSU_FIELD_INTEGER, N_("Amount in yen"), SENDER, .min = 0, .max = 1000000000},
+    TSU_FIELD_EXTRA_LINE,
+};
+
+/* 本国で支払った費用 (参考様式第1-21号): what she paid at home to come */
+const TsuEntitySpec TSU_TABLE_FEE = {
+    "fee",
+    N_("Fee paid at home"),
+    N_("Fees paid at home"),
+    TSU_OWNER_PERSON,
+    .dated_by = "date",
+    FIELDS(fee_fields),
+};

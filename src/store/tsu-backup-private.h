@@ -14,13 +14,3 @@ char *tsu_backup_temporary(const char *path, GError **error);
 void tsu_backup_remove(const char *temporary);
 /* Copies @from into @temporary, in a form that can be read without writing beside it. */
 bool tsu_backup_make(TsuDb *from, const char *temporary, GError **error);
-
-/* What one table holds, whatever pages it lies on. */
-typedef struct {
-    char *name;
-    int64_t rows;
-    uint8_t digest[32]; /* SHA-256 over all rows in order of their key */
-} TsuTableDigest;
-
-/* TsuTableDigest of each table by name, without those that are derived. */
-GPtrArray *tsu_backup_digests(TsuDb *db, GError **error);

@@ -136,10 +136,17 @@ out:
 
 /* Digests ---------------------------------------------------------------------------------------*/
 
+/* What one table holds, whatever pages it lies on. */
+typedef struct {
+    char *name;
+    int64_t rows;
+    uint8_t digest[TSU_SHA256_SIZE]; /* over all rows in order of their key */
+} TableDigest;
+
 static void
 table_digest_free(void *data)
 {
-    TsuTableDigest *table = data;
+    TableDigest *table = data;
 
     g_free(table->name);
     g_free(table);
@@ -204,7 +211,7 @@ key_of_table(TsuDb *db, const char *table, bool without_rowid, GError **error)
 }
 
 static bool
-digest_table(TsuDb *db, TsuSha256 *hash, TsuTableDigest *table, bool without_rowid, GError **error)
+digest_table(TsuDb *db, TsuSha256 *hash, TableDigest *table, bool without_rowid, GError **error)
 {
     g_autofree char *key = key_of_table(db, table->name, without_rowid, error);
     g_autofree char *sql = NULL;
@@ -230,8 +237,9 @@ digest_table(TsuDb *db, TsuSha256 *hash, TsuTableDigest *table, bool without_row
     return true;
 }
 
-GPtrArray *
-tsu_backup_digests(TsuDb *db, GError **error)
+/* TableDigest of each table by name, without those that are derived. */
+static GPtrArray *
+digest_tables(TsuDb *db, GError **error)
 {
     g_autoptr(GPtrArray) tables = g_ptr_array_new_with_free_func(table_digest_free);
     g_autoptr(GArray) without_rowid = g_array_new(FALSE, FALSE, sizeof(bool));
@@ -246,7 +254,7 @@ tsu_backup_digests(TsuDb *db, GError **error)
     if (statement == NULL)
         return NULL;
     while ((step = tsu_db_step(db, statement, error)) == TSU_STEP_ROW) {
-        TsuTableDigest *table = g_new0(TsuTableDigest, 1);
+        TableDigest *table = g_new0(TableDigest, 1);
         bool wr = tsu_db_int(statement, 1) != 0;
 
         table->name = g_strdup(tsu_db_text(statement, 0));
@@ -296,18 +304,18 @@ check_copy(TsuDb *from, const char *path, GError **error)
     if (copy == NULL || !tsu_migrate_quick_check(copy, error) ||
         !read_head(from, head_before, error) || !read_head(copy, head_after, error))
         return false;
-    before = tsu_backup_digests(from, error);
+    before = digest_tables(from, error);
     if (before == NULL)
         return false;
-    after = tsu_backup_digests(copy, error);
+    after = digest_tables(copy, error);
     if (after == NULL)
         return false;
     if (strcmp(head_before, head_after) == 0 && before->len == after->len) {
         bool same = true;
 
         for (unsigned i = 0; i < before->len && same; i++) {
-            const TsuTableDigest *one = g_ptr_array_index(before, i);
-            const TsuTableDigest *other = g_ptr_array_index(after, i);
+            const TableDigest *one = g_ptr_array_index(before, i);
+            const TableDigest *other = g_ptr_array_index(after, i);
 
             same = strcmp(one->name, other->name) == 0 && one->rows == other->rows &&
                    memcmp(one->digest, other->digest, sizeof one->digest) == 0;

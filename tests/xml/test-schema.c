@@ -111,6 +111,7 @@ sample(const TsuFieldSpec *field)
     case TSU_FIELD_IMAGE:
         return "/9j/4A==";
     case TSU_FIELD_TEXT:
+        return field->max == 0 || field->max > 3 ? "word" : "USD";
     case TSU_FIELD_PROSE:
     case TSU_FIELD_CONTENT:
     case TSU_FIELD_XML:

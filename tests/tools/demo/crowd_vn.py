@@ -41,6 +41,10 @@ def under_way():
     background(p, NURSING, None, recommended=(HEALTH, "2023-10-02"))
     registered(p, "intern_training", "intern", "2023-06-05")
     p.jlpt("n5", "2022-12", ref="t1").jlpt("n4", "2023-07", ref="t2")
+    p.send("fee", date="2024-01-15", purpose="Học phí và ký túc xá (lessons and lodging)", currency="VND",
+           amount=18500000, amount_jpy=112000)
+    p.send("fee", date="2024-05-20", purpose="Phí dịch vụ (service fee)", currency="USD", amount=120000,
+           amount_jpy=187000)
     pre_entry(p, intern(p, "2024-06-10", *AOZORA)["entry"])
     p.passport("C0000901", "2026-02-02", kept=True)
     confirmed(p, "2024-06-12")

@@ -129,7 +129,7 @@ static void
 print_people_text(TsuCli *cli, const GPtrArray *rows, int64_t total)
 {
     static const char *const HEADS[] = {
-        N_("No."),      N_("Name"),       N_("Kana"),    N_("Nationality or region"),
+        N_("No."),      N_("Full name"),  N_("Kana"),    N_("Nationality or region"),
         N_("Stage"),    N_("Since"),      N_("Sent by"), N_("Host"),
         N_("Japanese"), N_("Stay until"),
     };

@@ -745,9 +745,6 @@ main(int argc, char **argv)
     g_autoptr(GError) error = NULL;
 
     setlocale(LC_ALL, "C");
-    options.sender = g_strdup("XX-PEOPLE");
-    options.receiver = g_strdup("JP-TSUBAME");
-    options.kind = g_strdup("delivery");
     g_option_context_set_summary(context, "Writes an exchange file with made-up people.");
     g_option_context_add_main_entries(context, entries, NULL);
     if (!g_option_context_parse(context, &argc, &argv, &error) || argc > 1 || options.seed < 0 ||
@@ -756,6 +753,13 @@ main(int argc, char **argv)
                 error != NULL ? error->message : "numbers from 0, and no other arguments");
         return 2;
     }
+    /* Defaults come after: GOption forgets, and does not free, what it writes over. */
+    if (options.sender == NULL)
+        options.sender = g_strdup("XX-PEOPLE");
+    if (options.receiver == NULL)
+        options.receiver = g_strdup("JP-TSUBAME");
+    if (options.kind == NULL)
+        options.kind = g_strdup("delivery");
     if (strcmp(options.kind, "delivery") == 0) {
         travels = TSU_TRAVELS_DELIVERY;
     } else if (strcmp(options.kind, "transfer") == 0) {

@@ -471,6 +471,65 @@ test_create(Fixture *fixture, gconstpointer data)
     g_assert_cmpuint(points, >, 100);
 }
 
+/* A migration is done or not, and what was before it is kept once it is. */
+static void
+test_migrate(Fixture *fixture, gconstpointer data)
+{
+    static const FaultKind KINDS[] = {FAULT_WRITE, FAULT_SYNC,  FAULT_READ,     FAULT_FULL,
+                                      FAULT_CRASH, FAULT_POWER, FAULT_STATEMENT};
+    bool all = g_strcmp0(g_getenv("TSUBAME_TORTURE"), "all") == 0;
+    g_autofree char *old =
+        g_build_filename(g_getenv("TSUBAME_SRCDIR"), "tests", "data", "db", "v0001.sql", NULL);
+    g_autofree char *copy = g_build_filename(fixture->folder, "copy.tsubame", NULL);
+    g_autofree char *kept = g_strconcat(fixture->path, ".backups", NULL);
+    g_autofree char *sql = NULL, *said = NULL, *before = NULL, *after = NULL, *bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    unsigned points = 0, undone = 0;
+    gsize size;
+
+    g_file_get_contents(old, &sql, NULL, &error);
+    g_assert_no_error(error);
+    said = try_sql(copy, sql);
+    g_assert_null(said);
+    g_file_get_contents(copy, &bytes, &size, NULL);
+    before = dump_facts(copy);
+    copy_file(copy, fixture->path);
+    tsu_store_close(open_store(fixture, TSU_STORE_WRITE));
+    after = dump_facts(fixture->path);
+    g_assert_cmpstr(before, !=, after);
+
+    for (unsigned k = 0; k < G_N_ELEMENTS(KINDS); k++) {
+        unsigned stride = all || KINDS[k] == FAULT_SYNC ? 1 : 9;
+        bool fired = true;
+
+        for (unsigned n = 1; fired; n += stride) {
+            g_autofree char *found = NULL;
+            g_auto(GStrv) names = NULL;
+            TsuStore *store;
+
+            empty_folder(fixture->folder);
+            g_file_set_contents(fixture->path, bytes, (gssize) size, NULL);
+            fault_arm(KINDS[k], n, n);
+            store = tsu_store_open(fixture->path, TSU_STORE_WRITE, fixture->clock, NULL);
+            tsu_store_close(store);
+            fired = fault_fired();
+            fault_disarm();
+            found = dump_facts(fixture->path);
+            names = names_in(kept, "migration-");
+            if (strcmp(found, before) == 0)
+                undone++;
+            else if (strcmp(found, after) != 0 || names[0] == NULL)
+                g_error("%s %u: neither the old store nor the new one", KIND_NAMES[KINDS[k]], n);
+            store = open_store(fixture, TSU_STORE_WRITE);
+            assert_verifies(store);
+            tsu_store_close(store);
+            points++;
+        }
+    }
+    g_test_message("migrate: %u points tried, %u migrations cut short", points, undone);
+    g_assert_cmpuint(undone, >, 20);
+}
+
 #define ADD(scenario, name, test)                                                                  \
     g_test_add("/torture/" name, Bench, &scenario, bench_set_up, test, bench_tear_down)
 
@@ -493,5 +552,6 @@ main(int argc, char **argv)
     ADD(RESTORE, "restore/power", test_power);
     ADD(RESTORE, "restore/statements", test_statements);
     FIXTURE_ADD("/torture/create", test_create);
+    FIXTURE_ADD("/torture/migrate", test_migrate);
     return g_test_run();
 }

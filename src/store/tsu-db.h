@@ -23,12 +23,18 @@ typedef enum {
     TSU_DB_READ = 0,        /* query only */
     TSU_DB_WRITE = 1 << 0,  /* may write */
     TSU_DB_CREATE = 1 << 1, /* make the file, which must not exist; mode 0600 */
+    /* It may come from anywhere: until tsu_db_trust() nothing may take long.  A schema can be
+     * written so that reading it never ends. */
+    TSU_DB_UNTRUSTED = 1 << 2,
 } TsuDbFlags;
 
 TsuDb *tsu_db_open(const char *path, TsuDbFlags flags, GError **error);
 /* Takes NULL.  Statements are finalized, an open transaction is rolled back. */
 void tsu_db_close(TsuDb *db);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuDb, tsu_db_close)
+
+/* What is in the file was looked at: statements may take as long as they do. */
+void tsu_db_trust(TsuDb *db);
 
 const char *tsu_db_path(TsuDb *db);
 sqlite3 *tsu_db_handle(TsuDb *db);

@@ -116,8 +116,14 @@ tsu_migrate_explain(const char *path, GError **error)
     size_t size = 0;
     FILE *file;
 
-    if (error == NULL || *error == NULL ||
-        !(g_error_matches(*error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED) ||
+    if (error == NULL || *error == NULL)
+        return;
+    /* Nobody can have called off what has not begun. */
+    if (g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+        g_clear_error(error);
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED, "it has no end");
+    }
+    if (!(g_error_matches(*error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED) ||
           g_error_matches(*error, TSU_STORE_ERROR, TSU_STORE_ERROR_FOREIGN)))
         return;
     /* The database is no more open in this process, or was never one. */
@@ -282,9 +288,12 @@ tsu_migrate_check_schema(TsuDb *db, int version, char **difference, GError **err
 static bool
 name_damage(TsuDb *db, GError *raw, GError **error)
 {
-    if (g_error_matches(raw, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED)) {
+    bool endless = g_error_matches(raw, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+    if (endless || g_error_matches(raw, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED)) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "%s is damaged (%s); restore a backup", tsu_db_path(db), raw->message);
+                    "%s is damaged (%s); restore a backup", tsu_db_path(db),
+                    endless ? "it has no end" : raw->message);
         g_error_free(raw);
     } else {
         g_propagate_error(error, raw);
@@ -335,6 +344,7 @@ tsu_migrate_identify(TsuDb *db, int *version, GError **error)
                     path, difference);
         return false;
     }
+    tsu_db_trust(db);
     *version = (int) found;
     return true;
 }

@@ -62,7 +62,7 @@ raise_meta(TsuDb *db, const char *name, int64_t number, GError **error)
 static bool
 take_copy(const char *path, const char *temporary, GError **error)
 {
-    g_autoptr(TsuDb) from = tsu_db_open(path, TSU_DB_READ, error);
+    g_autoptr(TsuDb) from = tsu_db_open(path, TSU_DB_READ | TSU_DB_UNTRUSTED, error);
     g_autoptr(TsuDb) copy = NULL;
     int version;
 

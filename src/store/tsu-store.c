@@ -174,8 +174,9 @@ tsu_store_open(const char *path, TsuStoreMode mode, TsuClock *clock, GError **er
         if (store->lock == NULL)
             goto failed;
     }
-    store->db =
-        tsu_db_open(store->path, mode == TSU_STORE_WRITE ? TSU_DB_WRITE : TSU_DB_READ, error);
+    store->db = tsu_db_open(
+        store->path, (mode == TSU_STORE_WRITE ? TSU_DB_WRITE : TSU_DB_READ) | TSU_DB_UNTRUSTED,
+        error);
     if (store->db == NULL) {
         tsu_migrate_explain(store->path, error);
         goto failed;

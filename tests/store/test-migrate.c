@@ -195,6 +195,73 @@ test_hostile_schema(Fixture *fixture, gconstpointer data)
     }
 }
 
+static void
+put_number(uint8_t *bytes, unsigned n, uint64_t number)
+{
+    for (unsigned i = n; i > 0; i--, number >>= 8)
+        bytes[i - 1] = (uint8_t) number;
+}
+
+/* An inner page of a table's tree whose children are all the same, but for the first. */
+static void
+fill_inner_page(uint8_t *page, unsigned header, unsigned first, unsigned child)
+{
+    enum { CELLS = 200 };
+
+    memset(page + header, 0, 4096 - header);
+    page[header] = 5;
+    put_number(page + header + 3, 2, CELLS);
+    put_number(page + header + 5, 2, 4096 - CELLS * 6);
+    put_number(page + header + 8, 4, child);
+    for (unsigned i = 0; i < CELLS; i++) {
+        unsigned place = 4096 - (i + 1) * 6;
+
+        put_number(page + header + 12 + 2 * i, 2, place);
+        put_number(page + place, 4, i == 0 ? first : child);
+        page[place + 4] = 1;
+    }
+}
+
+/* A schema of a few pages that takes longer to read than anybody lives: each page has the next one
+ * two hundred times. */
+static void
+test_endless_schema(Fixture *fixture, gconstpointer data)
+{
+    enum { INNER = 4, N_INNER = 15, TABLE = INNER + N_INNER, INDEX, N_PAGES = INDEX };
+    g_autofree uint8_t *pages = g_malloc0(N_PAGES * 4096);
+    g_autofree char *small = NULL;
+    gint64 start;
+    gsize size;
+
+    tamper(fixture->path, "PRAGMA page_size = 4096; CREATE TABLE t (x TEXT PRIMARY KEY)");
+    g_file_get_contents(fixture->path, &small, &size, NULL);
+    g_assert_cmpuint(size, ==, 3 * 4096);
+    memcpy(pages, small, size);
+    /* Where the schema was: its rows as leaves of their own, one with both, one with the index. */
+    for (unsigned leaf = TABLE; leaf <= INDEX; leaf++) {
+        uint8_t *page = pages + (leaf - 1) * 4096;
+
+        memcpy(page, small, 4096);
+        memmove(page, page + 100, 8 + 4);
+        if (leaf == INDEX) {
+            put_number(page + 3, 2, 1);
+            memmove(page + 8, page + 10, 2);
+        }
+    }
+    fill_inner_page(pages, 100, TABLE, INNER);
+    for (unsigned i = 0; i < N_INNER; i++) {
+        unsigned child = i + 1 < N_INNER ? INNER + i + 1 : INDEX;
+
+        fill_inner_page(pages + (INNER + i - 1) * 4096, 0, child, child);
+    }
+    put_number(pages + 28, 4, N_PAGES);
+    g_file_set_contents(fixture->path, (char *) pages, N_PAGES * 4096, NULL);
+
+    start = g_get_monotonic_time();
+    assert_both_refused(fixture, TSU_STORE_ERROR_DAMAGED, "it has no end");
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 60 * G_USEC_PER_SEC);
+}
+
 /* A broken file is read whole at the next opening only when something else than our close was last
  * at it. */
 static void
@@ -323,6 +390,7 @@ main(int argc, char **argv)
     FIXTURE_ADD("/migrate/versions", test_versions);
     FIXTURE_ADD("/migrate/cut-off", test_cut_off);
     FIXTURE_ADD("/migrate/hostile-schema", test_hostile_schema);
+    FIXTURE_ADD("/migrate/endless-schema", test_endless_schema);
     FIXTURE_ADD("/migrate/check-when-due", test_check_when_due);
     FIXTURE_ADD("/migrate/old-versions", test_old_versions);
     FIXTURE_ADD("/migrate/failing", test_failing_migration);

@@ -9,14 +9,19 @@
 
 /* Whole records --------------------------------------------------------------------------------*/
 
-/* Takes one text of the form "…" at *@at; NULL when there is none. */
+/* Takes one text of the form "…", or a number, at *@at; NULL when there is none. */
 static char *
 take_text(const char **at)
 {
     static const char PLAIN[] = "\"\\/bfnrt", MEANT[] = "\"\\/\b\f\n\r\t";
     g_autoptr(GString) text = g_string_new(NULL);
     const char *p = *at;
+    size_t digits = strspn(p, "-0123456789");
 
+    if (digits > 0) {
+        *at = p + digits;
+        return g_strndup(p, digits);
+    }
     if (*p != '"')
         return NULL;
     for (p++; *p != '"'; p++) {
@@ -113,7 +118,8 @@ field_label(const TsuFieldSpec *field, const char *name)
         const char *name, *label;
     } COMMON[] = {
         {"ref", N_("Reference")},     {"source", N_("Sent by")}, {"withdrawn", N_("Withdrawn")},
-        {"office", N_("Own office")}, {"store", N_("Identity")},
+        {"office", N_("Own office")}, {"store", N_("Identity")}, {"recipient", N_("Recipient")},
+        {"people", N_("People")},     {"file", N_("File")},
     };
 
     if (field != NULL)
@@ -142,18 +148,40 @@ is_hidden(const TsuEntitySpec *spec, bool restricted)
     return !restricted && spec != NULL && spec->flags & TSU_ENTITY_RESTRICTED;
 }
 
+/* What the store keeps beside the records: its own identity, and the ledger. */
+static const char *
+entity_label(const TsuEntitySpec *spec, const char *entity)
+{
+    if (spec != NULL)
+        return _(spec->label);
+    return strcmp(entity, "ledger") == 0 ? _("Entry of the ledger") : _("Store");
+}
+
+/* Of an entry of the ledger only that; all of it is in JSON, and in the ledger. */
+static bool
+is_told(const TsuEntitySpec *spec, const char *name)
+{
+    return spec != NULL || strcmp(name, "recipient") == 0 || strcmp(name, "people") == 0 ||
+           strcmp(name, "file") == 0;
+}
+
 static void
 append_whole(TsuCli *cli, const TsuEntry *entry, const TsuEntitySpec *spec)
 {
     g_auto(GStrv) pairs = entry_pairs(entry->now);
 
+    bool any = false;
+
     for (unsigned i = 0; pairs != NULL && pairs[i] != NULL; i += 2) {
         const TsuFieldSpec *field = field_of(spec, pairs[i]);
         g_autofree char *value = value_text(cli, field, pairs[i], pairs[i + 1]);
 
+        if (!is_told(spec, pairs[i]))
+            continue;
         g_strdelimit(value, "\n", ' ');
-        g_string_append_printf(cli->out, "%s%s %s", i == 0 ? ": " : "; ",
-                               field_label(field, pairs[i]), value);
+        g_string_append_printf(cli->out, "%s%s %s", any ? "; " : ": ", field_label(field, pairs[i]),
+                               value);
+        any = true;
     }
 }
 
@@ -165,11 +193,13 @@ tsu_cli_entry_text(TsuCli *cli, const TsuEntry *entry, const char *id, bool rest
     bool head = spec == NULL || spec->owner == TSU_OWNER_NONE;
 
     g_string_append_printf(cli->out, "    %s%s", entry->field == NULL ? "+ " : "",
-                           spec != NULL ? _(spec->label) : _("Store"));
+                           entity_label(spec, entry->entity));
     if (id != NULL && spec != NULL)
         g_string_append_printf(cli->out, " %s", id);
     if (!head)
         g_string_append_printf(cli->out, "/%" PRId64, entry->record);
+    else if (spec == NULL && entry->record != 0)
+        g_string_append_printf(cli->out, " %" PRId64, entry->record);
     if (entry->field != NULL)
         g_string_append_printf(cli->out, ", %s", field_label(field, entry->field));
     if (entry->erased) {

@@ -115,7 +115,7 @@ static const TsuChoice PLAN_STAGES[] = {
 static const TsuFieldSpec plan_fields[] = {
     {"stage", TSU_FIELD_CHOICE, N_("Stage"), REQUIRED | KEY | ANSWER, PLAN_STAGES},
     /* 認定申請日 */
-    {"applied", TSU_FIELD_DATE, N_("Applied"), KEY | ANSWER},
+    {"applied", TSU_FIELD_DATE, N_("Applied on"), KEY | ANSWER},
     /* 認定年月日 */
     {"certified", TSU_FIELD_DATE, N_("Certified"), ANSWER},
     /* 認定番号 */

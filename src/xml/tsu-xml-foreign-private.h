@@ -31,5 +31,9 @@ void tsu_xml_foreign_start(TsuXmlForeign *foreign, const TsuXmlTag *tag);
 void tsu_xml_foreign_text(TsuXmlForeign *foreign, const char *text, size_t size);
 void tsu_xml_foreign_end(TsuXmlForeign *foreign, const char *local, const char *prefix);
 
-/* What was written since the last take, or NULL when that is nothing; g_free(). */
-char *tsu_xml_foreign_take(TsuXmlForeign *foreign);
+/* Before each person: what is kept of her foreign elements is counted anew, up to
+ * TSU_XML_MAX_FOREIGN. */
+void tsu_xml_foreign_reset(TsuXmlForeign *foreign);
+/* What was written since the last take, or NULL when that is nothing, or more than there was room
+ * for (then @too_large is set; may be NULL); g_free(). */
+char *tsu_xml_foreign_take(TsuXmlForeign *foreign, bool *too_large);

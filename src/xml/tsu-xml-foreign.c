@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tsu-xml-escape-private.h"
+#include "tsu-xml-reader.h"
 
 /* A prefix that is declared at some depth. */
 typedef struct {
@@ -16,6 +17,8 @@ struct _TsuXmlForeign {
     GString *out;
     GArray *bindings; /* innermost last */
     unsigned depth;
+    gsize room;   /* bytes that may still be kept of this person */
+    bool full;    /* more came than there was room for: nothing is written until the next take */
     bool open;    /* the last start tag still lacks its ">" */
     bool wrapped; /* the element at depth 0 stands in the wrapper */
 };
@@ -97,11 +100,24 @@ append_name(GString *out, const char *prefix, const char *local)
     g_string_append(out, local);
 }
 
+/* A short element may need a long declaration, and many of them many: what is kept is bounded by
+ * what is written, not by what was read. */
+static bool
+is_full(TsuXmlForeign *foreign)
+{
+    foreign->full |= foreign->out->len > foreign->room;
+    return foreign->full;
+}
+
 void
 tsu_xml_foreign_start(TsuXmlForeign *foreign, const TsuXmlTag *tag)
 {
     unsigned first = foreign->bindings->len;
 
+    if (is_full(foreign)) {
+        foreign->depth++;
+        return;
+    }
     if (foreign->open)
         g_string_append_c(foreign->out, '>');
     if (foreign->depth == 0 && tag->ours) {
@@ -174,7 +190,7 @@ tsu_xml_foreign_start(TsuXmlForeign *foreign, const TsuXmlTag *tag)
 void
 tsu_xml_foreign_text(TsuXmlForeign *foreign, const char *text, size_t size)
 {
-    if (size == 0)
+    if (size == 0 || is_full(foreign))
         return;
     if (foreign->open)
         g_string_append_c(foreign->out, '>');
@@ -188,6 +204,8 @@ tsu_xml_foreign_end(TsuXmlForeign *foreign, const char *local, const char *prefi
     unsigned first;
 
     foreign->depth--;
+    if (is_full(foreign))
+        return;
     if (foreign->open) {
         g_string_append(foreign->out, "/>");
     } else {
@@ -206,13 +224,26 @@ tsu_xml_foreign_end(TsuXmlForeign *foreign, const char *local, const char *prefi
     g_array_set_size(foreign->bindings, first);
 }
 
-char *
-tsu_xml_foreign_take(TsuXmlForeign *foreign)
+void
+tsu_xml_foreign_reset(TsuXmlForeign *foreign)
 {
+    g_free(tsu_xml_foreign_take(foreign, NULL));
+    foreign->room = TSU_XML_MAX_FOREIGN;
+}
+
+char *
+tsu_xml_foreign_take(TsuXmlForeign *foreign, bool *too_large)
+{
+    bool full = is_full(foreign);
     char *text = NULL;
 
-    if (foreign->out->len > 0)
+    if (too_large != NULL)
+        *too_large = full;
+    if (foreign->out->len > 0 && !full) {
         text = g_strndup(foreign->out->str, foreign->out->len);
+        foreign->room -= foreign->out->len;
+    }
+    foreign->full = false;
     g_string_truncate(foreign->out, 0);
     g_array_set_size(foreign->bindings, 0);
     foreign->depth = 0;

@@ -49,6 +49,7 @@ struct _TsuXmlBuilder {
     unsigned *counts;  /* records so far, by entity */
     unsigned n_errors;
     bool given_up;
+    bool foreign_full; /* told that too much is foreign in this item */
 
     /* The field that is open. */
     int field;
@@ -489,9 +490,21 @@ end_foreign(TsuXmlBuilder *b)
     Frame *frame = current(b);
     unsigned index = (unsigned) frame->entity->extra;
     const char *before = frame->record->values[index];
-    g_autofree char *more = tsu_xml_foreign_take(b->foreign);
+    bool too_large;
+    g_autofree char *more = tsu_xml_foreign_take(b->foreign, &too_large);
 
-    tsu_record_take(frame->record, index, g_strconcat(before != NULL ? before : "", more, NULL));
+    if (too_large) {
+        g_autofree char *allowed = g_strdup_printf("%d", TSU_XML_MAX_FOREIGN);
+
+        /* Told once: what comes behind it in the same person has no room either. */
+        if (!b->foreign_full)
+            report(b, frame, TSU_ISSUE_PERSON_TOO_LARGE, frame->record->line, "extra", NULL,
+                   allowed);
+        b->foreign_full = true;
+    } else if (more != NULL) {
+        tsu_record_take(frame->record, index,
+                        g_strconcat(before != NULL ? before : "", more, NULL));
+    }
 }
 
 /* What comes behind all fields and records. */
@@ -705,7 +718,8 @@ tsu_xml_builder_begin(TsuXmlBuilder *b, TsuItemType type, int64_t ordinal, const
     item->records = g_ptr_array_new_with_free_func(free_record);
     item->issues = g_ptr_array_new_with_free_func(free_issue);
     b->n_errors = 0;
-    b->newer_found = b->given_up = false;
+    b->newer_found = b->given_up = b->foreign_full = false;
+    tsu_xml_foreign_reset(b->foreign);
     memset(b->counts, 0, b->names->n_entities * sizeof *b->counts);
 
     if (type == TSU_ITEM_OMITTED) {
@@ -731,7 +745,7 @@ tsu_xml_builder_give_up(TsuXmlBuilder *b)
     tsu_xml_builder_report(b, TSU_ISSUE_PERSON_TOO_LARGE, NULL, "2 MB");
     g_clear_pointer(&b->frame.record, tsu_record_unref);
     g_ptr_array_set_size(b->item->records, 0);
-    g_free(tsu_xml_foreign_take(b->foreign));
+    tsu_xml_foreign_reset(b->foreign);
     g_string_free(b->text, TRUE);
     b->text = g_string_new(NULL);
     /* The end of the item finds its own way: no end tag leads back from here. */

@@ -34,11 +34,13 @@
 #define TSU_XML_MINOR 0
 
 /* Limits (decisions: "Reading XML with libxml2"). */
-#define TSU_XML_MAX_FILE       (INT64_C(4) << 30)
-#define TSU_XML_MAX_PEOPLE     2000000 /* organizations and omitted people counted as well */
-#define TSU_XML_MAX_PERSON     (2 << 20)
-#define TSU_XML_MAX_TEXT       (80 << 10)  /* 20,000 characters of any script */
-#define TSU_XML_MAX_IMAGE      (300 << 10) /* decoded; 400 kB as base64 */
+#define TSU_XML_MAX_FILE   (INT64_C(4) << 30)
+#define TSU_XML_MAX_PEOPLE 2000000 /* organizations and omitted people counted as well */
+#define TSU_XML_MAX_PERSON (2 << 20)
+#define TSU_XML_MAX_TEXT   (80 << 10)  /* 20,000 characters of any script */
+#define TSU_XML_MAX_IMAGE  (300 << 10) /* decoded; 400 kB as base64 */
+#define TSU_XML_MAX_FOREIGN                                                                        \
+    (256 << 10) /* of foreign elements kept, with their declarations, a person */
 #define TSU_XML_MAX_DEPTH      32
 #define TSU_XML_MAX_TAG        (64 << 10) /* a tag, comment or processing instruction */
 #define TSU_XML_MAX_ATTRIBUTES 256

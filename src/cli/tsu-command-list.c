@@ -129,9 +129,16 @@ static void
 print_people_text(TsuCli *cli, const GPtrArray *rows, int64_t total)
 {
     static const char *const HEADS[] = {
-        N_("No."),      N_("Full name"),  N_("Kana"),    N_("Nationality or region"),
-        N_("Stage"),    N_("Since"),      N_("Sent by"), N_("Host"),
-        N_("Japanese"), N_("Stay until"),
+        N_("No."),
+        N_("Full name"),
+        N_("Kana"),
+        N_("Nationality or region"),
+        N_("Stage"),
+        N_("Since"),
+        N_("Sending organization"),
+        N_("Host"),
+        N_("Japanese"),
+        N_("Stay until"),
     };
     g_autoptr(TsuCliTable) table = tsu_cli_table_new(G_N_ELEMENTS(HEADS));
 

@@ -274,7 +274,7 @@ print_text(TsuCli *cli, const Stats *stats)
 
     tsu_cli_table_add(table, _("Store"));
     tsu_cli_table_take(table, g_filename_display_name(cli->store_path));
-    tsu_cli_table_add(table, _("Own office"));
+    tsu_cli_table_add(table, _("Supervising organization"));
     tsu_cli_table_take(table, office != NULL ? tsu_cli_organization(cli, office) : g_strdup("–"));
     tsu_cli_table_add(table, _("Version"));
     tsu_cli_table_add(table, VERSION);

@@ -230,6 +230,16 @@ tsu_case_sort_key(const TsuCase *c)
     return g_strconcat(*folded_kana != '\0' ? folded_kana : "\xEF\xBF\xBF", "\t", folded, NULL);
 }
 
+#define COUNTED_ON "counted_on"
+
+/* Has @record a field of that name, and a date in it after @day? */
+static bool
+is_later(const TsuRecord *record, const char *field, TsuDate day)
+{
+    return field != NULL && tsu_entity_field_index(record->spec, field) >= 0 &&
+           tsu_date_compare(tsu_record_get_date(record, field), day) > 0;
+}
+
 TsuCase *
 tsu_case_as_of(const TsuCase *c, TsuDate day)
 {
@@ -243,11 +253,16 @@ tsu_case_as_of(const TsuCase *c, TsuDate day)
 
         if (tsu_date_is_set(date) && tsu_date_compare(date, day) > 0)
             continue;
-        if (record->spec->ends_by != NULL &&
-            tsu_date_compare(tsu_record_get_date(record, record->spec->ends_by), day) > 0) {
+        if (is_later(record, record->spec->ends_by, day) || is_later(record, COUNTED_ON, day)) {
             g_autoptr(TsuRecord) open = tsu_record_copy(record);
 
-            tsu_record_set(open, record->spec->ends_by, NULL);
+            if (is_later(record, record->spec->ends_by, day))
+                tsu_record_set(open, record->spec->ends_by, NULL);
+            /* A count made later says nothing of that day. */
+            if (is_later(record, COUNTED_ON, day)) {
+                tsu_record_set(open, COUNTED_ON, NULL);
+                tsu_record_set(open, "days_worked", NULL);
+            }
             tsu_case_add(past, open);
         } else {
             tsu_case_add(past, record);

@@ -80,7 +80,7 @@ const TsuEntitySpec TSU_TABLE_NOTE = {
 static const TsuFieldSpec consultation_fields[] = {
     {"date", TSU_FIELD_DATE, N_("Date"), REQUIRED | KEY},
     {"language", TSU_FIELD_CHOICE, N_("Language"), 0, TSU_LANGUAGES},
-    {"subject", TSU_FIELD_TEXT, N_("Subject"), REQUIRED | KEY},
+    {"subject", TSU_FIELD_TEXT, N_("Matter"), REQUIRED | KEY},
     {"content", TSU_FIELD_PROSE, N_("What she said"), 0},
     {"response", TSU_FIELD_PROSE, N_("What was done"), 0},
     {"answered_by", TSU_FIELD_TEXT, N_("Answered by"), 0},

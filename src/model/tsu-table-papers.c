@@ -25,7 +25,7 @@ const TsuEntitySpec TSU_TABLE_PASSPORT = {
 static const TsuFieldSpec eligibility_fields[] = {
     {"number", TSU_FIELD_TEXT, N_("Number"), KEY | PERSONAL | SEARCHED | NUMBER | ANSWER,
      .max = 50},
-    {"applied", TSU_FIELD_DATE, N_("Applied on"), ANSWER},
+    {"applied", TSU_FIELD_DATE, N_("Filed"), ANSWER},
     {"issued", TSU_FIELD_DATE, N_("Issued"), ANSWER},
     {"expires", TSU_FIELD_DATE, N_("Expires"), ANSWER},
     TSU_FIELD_EXTRA_LINE,
@@ -80,7 +80,7 @@ static const TsuFieldSpec residence_period_fields[] = {
     {"status", TSU_FIELD_CHOICE, N_("Status of residence"), REQUIRED | KEY | LISTED | ANSWER,
      RESIDENCE_STATUSES},
     {"permission", TSU_FIELD_CHOICE, N_("Permission"), OFFICE, PERMISSIONS},
-    {"applied", TSU_FIELD_DATE, N_("Applied on"), OFFICE},
+    {"applied", TSU_FIELD_DATE, N_("Filed"), OFFICE},
     /* 許可年月日: the day from which the period runs */
     {"since", TSU_FIELD_DATE, N_("Granted"), REQUIRED | KEY | ANSWER},
     /* 在留期間満了日: copied from the card, never computed */

@@ -29,11 +29,11 @@ static const TsuFieldSpec person_fields[] = {
     {"nationality", TSU_FIELD_COUNTRY, N_("Nationality or region"), REQUIRED | LISTED | SENDER},
     /* 出生地 */
     {"birth_place", TSU_FIELD_TEXT, N_("Place of birth"), SENDER},
-    /* 母国語 */
+    /* 読める言語: in which she gets her sheet */
     {"language", TSU_FIELD_CHOICE, N_("Language she reads"), SENDER, TSU_LANGUAGES},
     /* 出身校種別 */
     {"origin", TSU_FIELD_CHOICE, N_("Origin"), SENDER, ORIGINS},
-    /* 送出し前の在籍校 */
+    /* 出身校 */
     {"origin_school", TSU_FIELD_ORGANIZATION, N_("School of origin"), SENDER},
     /* 同等業務従事経験 */
     {"care_experience", TSU_FIELD_PROSE, N_("Care experience at home"), SENDER},
@@ -123,7 +123,7 @@ static const TsuFieldSpec education_fields[] = {
     {"kind", TSU_FIELD_CHOICE, N_("Kind"), KEY | SENDER, TSU_EDUCATION_KINDS},
     {"organization", TSU_FIELD_ORGANIZATION, N_("Organization"), SENDER},
     {"country", TSU_FIELD_COUNTRY, N_("Country"), SENDER},
-    {"major", TSU_FIELD_TEXT, N_("Subject"), SENDER},
+    {"major", TSU_FIELD_TEXT, N_("Major"), SENDER},
     {"since", TSU_FIELD_PARTIAL_DATE, N_("From"), SENDER},
     {"until", TSU_FIELD_PARTIAL_DATE, N_("Until"), SENDER},
     {"graduated", TSU_FIELD_FLAG, N_("Graduated"), SENDER},

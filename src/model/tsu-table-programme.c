@@ -44,8 +44,8 @@ static const TsuFieldSpec case_fields[] = {
     {"goal", TSU_FIELD_CHOICE, N_("Goal"), OFFICE, GOALS},
     /* 担当者 */
     {"worker", TSU_FIELD_TEXT, N_("Case worker"), SEARCHED | OFFICE},
-    {"since", TSU_FIELD_DATE, N_("Opened"), KEY | OFFICE},
-    {"until", TSU_FIELD_DATE, N_("Closed"), OFFICE},
+    {"since", TSU_FIELD_DATE, N_("Case opened"), KEY | OFFICE},
+    {"until", TSU_FIELD_DATE, N_("Case closed"), OFFICE},
     {"close_reason", TSU_FIELD_TEXT, N_("Reason for closing"), OFFICE},
     TSU_FIELD_EXTRA_LINE,
 };
@@ -115,7 +115,7 @@ static const TsuChoice PLAN_STAGES[] = {
 static const TsuFieldSpec plan_fields[] = {
     {"stage", TSU_FIELD_CHOICE, N_("Stage"), REQUIRED | KEY | ANSWER, PLAN_STAGES},
     /* 認定申請日 */
-    {"applied", TSU_FIELD_DATE, N_("Applied on"), KEY | ANSWER},
+    {"applied", TSU_FIELD_DATE, N_("Filed"), KEY | ANSWER},
     /* 認定年月日 */
     {"certified", TSU_FIELD_DATE, N_("Certified"), ANSWER},
     /* 認定番号 */

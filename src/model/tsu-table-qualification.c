@@ -30,7 +30,7 @@ static const TsuFieldSpec language_test_fields[] = {
      LANGUAGE_TESTS},
     {"level", TSU_FIELD_CHOICE, N_("Level"), KEY | LISTED | SENDER | ANSWER, LANGUAGE_LEVELS},
     {"date", TSU_FIELD_DATE, N_("Date"), REQUIRED | KEY | LISTED | SENDER | ANSWER},
-    {"applied", TSU_FIELD_DATE, N_("Applied on"), SENDER | ANSWER},
+    {"applied", TSU_FIELD_DATE, N_("Application date"), SENDER | ANSWER},
     {"country", TSU_FIELD_COUNTRY, N_("Country of the venue"), SENDER | ANSWER},
     {"registration", TSU_FIELD_TEXT, N_("Registration number"), SEARCHED | NUMBER | SENDER | ANSWER,
      .max = 60},
@@ -129,8 +129,8 @@ static const TsuFieldSpec skill_test_fields[] = {
     {"grade", TSU_FIELD_CHOICE, N_("Grade"), REQUIRED | KEY | LISTED | ANSWER, GRADES},
     {"date", TSU_FIELD_DATE, N_("Date"), REQUIRED | KEY | LISTED | ANSWER},
     /* 受検手続支援サイト registration and the application to ESPA */
-    {"registered", TSU_FIELD_DATE, N_("Registered"), OFFICE},
-    {"applied", TSU_FIELD_DATE, N_("Applied on"), ANSWER},
+    {"registered", TSU_FIELD_DATE, N_("Registered at the support site"), OFFICE},
+    {"applied", TSU_FIELD_DATE, N_("Application date"), ANSWER},
     {"written", TSU_FIELD_CHOICE, N_("Written"), LISTED | ANSWER, TSU_RESULTS},     /* 学科 */
     {"practical", TSU_FIELD_CHOICE, N_("Practical"), LISTED | ANSWER, TSU_RESULTS}, /* 実技 */
     {"resit", TSU_FIELD_FLAG, N_("Re-sit"), ANSWER},                                /* 再受検 */
@@ -172,7 +172,7 @@ const TsuEntitySpec TSU_TABLE_PRACTICE_PERIOD = {
 static const TsuFieldSpec practical_training_fields[] = {
     {"school", TSU_FIELD_TEXT, N_("School"), REQUIRED | KEY | SEARCHED | OFFICE},
     {"since", TSU_FIELD_DATE, N_("From"), KEY | OFFICE},
-    {"until", TSU_FIELD_DATE, N_("Completed"), OFFICE},
+    {"until", TSU_FIELD_DATE, N_("Completed on"), OFFICE},
     {"hours", TSU_FIELD_HOURS, N_("Hours"), OFFICE, .max = 2000},
     {"certificate", TSU_FIELD_TEXT, N_("Certificate number"), SEARCHED | NUMBER | OFFICE,
      .max = 60},
@@ -202,7 +202,7 @@ static const TsuFieldSpec exam_attempt_fields[] = {
     /* 第n回 */
     {"exam", TSU_FIELD_INTEGER, N_("Exam number"), REQUIRED | KEY | LISTED | ANSWER, .min = 1,
      .max = 999},
-    {"applied", TSU_FIELD_DATE, N_("Applied on"), ANSWER},
+    {"applied", TSU_FIELD_DATE, N_("Application date"), ANSWER},
     {"date", TSU_FIELD_DATE, N_("Date"), ANSWER},
     /* 受験番号 */
     {"examinee", TSU_FIELD_TEXT, N_("Examinee number"), SEARCHED | NUMBER | OFFICE, .max = 60},
@@ -223,7 +223,7 @@ const TsuEntitySpec TSU_TABLE_EXAM_ATTEMPT = {
 };
 
 static const TsuFieldSpec registration_fields[] = {
-    {"applied", TSU_FIELD_DATE, N_("Applied on"), ANSWER},
+    {"applied", TSU_FIELD_DATE, N_("Filed"), ANSWER},
     /* 登録年月日: a certified care worker exists from this day, not from passing */
     {"registered", TSU_FIELD_DATE, N_("Registered"), KEY | LISTED | ANSWER},
     /* 登録番号 */

@@ -45,19 +45,10 @@ read_same(TsuCli *cli, GHashTable *same, GHashTable *unmet)
 
     for (unsigned i = 0; (text = tsu_cli_option_nth(cli, "same", i)) != NULL; i++) {
         const char *equals = strrchr(text, '=');
-        g_autoptr(TsuRecord) person = NULL;
-        g_autoptr(GError) error = NULL;
         int64_t number;
 
         if (equals == NULL || equals == text || !tsu_cli_parse_number(equals + 1, &number))
             return tsu_cli_usage(cli, _("“%s” is not REF=ID with an office number"), text);
-        person = tsu_store_record(cli->store, TSU_PERSON, number, number, &error);
-        if (error != NULL)
-            return tsu_cli_fail(cli, error);
-        if (person == NULL) {
-            tsu_cli_say(cli, _("there is no person with the office number %" PRId64), number);
-            return TSU_CLI_DATA;
-        }
         g_hash_table_insert(same, g_strndup(text, (gsize) (equals - text)),
                             g_memdup2(&number, sizeof number));
         g_hash_table_add(unmet, g_strndup(text, (gsize) (equals - text)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-edit.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "tsu-baseline.h"
@@ -15,14 +16,18 @@ static bool
 refuse(GError **error)
 {
     g_set_error_literal(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
-                        "the values are not allowed");
+                        _("the values are not allowed"));
     return false;
 }
 
-static bool
-no_such(GError **error, const char *what, const char *name)
+static bool G_GNUC_PRINTF(2, 3) no_such(GError **error, const char *format, ...)
 {
-    g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_USAGE, "there is no %s %s", what, name);
+    va_list arguments;
+
+    va_start(arguments, format);
+    g_propagate_error(
+        error, g_error_new_valist(TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_USAGE, format, arguments));
+    va_end(arguments);
     return false;
 }
 
@@ -88,7 +93,7 @@ apply(TsuStore *store, TsuRecord *record, const TsuTyped *typed, unsigned n_type
         char *value;
 
         if (index < 0 || record->spec->fields[index].type == TSU_FIELD_XML)
-            return no_such(error, "field", typed[i].field);
+            return no_such(error, _("there is no field %s"), typed[i].field);
         field = &record->spec->fields[index];
         if (typed[i].bytes != NULL &&
             (field->type == TSU_FIELD_IMAGE || field->type == TSU_FIELD_CONTENT))
@@ -369,7 +374,7 @@ tsu_edit_add(TsuStore *store, const char *actor, const TsuEntitySpec *head, int6
     TsuOwner kind = head == TSU_PERSON ? TSU_OWNER_PERSON : TSU_OWNER_ORGANIZATION;
 
     if (spec->owner != kind || spec->flags & TSU_ENTITY_INTERNAL)
-        return no_such(error, "kind of record", spec->name);
+        return no_such(error, _("there is no kind of record %s"), spec->name);
     c = load(store, head, owner, error);
     if (c == NULL)
         return false;
@@ -393,7 +398,7 @@ find_record(TsuCase *c, int64_t record, GError **error)
     if (found == NULL || found->spec->flags & TSU_ENTITY_INTERNAL) {
         g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, record);
 
-        no_such(error, "record", number);
+        no_such(error, _("there is no record %s"), number);
         return NULL;
     }
     return found;
@@ -448,7 +453,7 @@ tsu_edit_remove(TsuStore *store, const char *actor, const TsuEntitySpec *head, i
         return false;
     if (old->spec == TSU_ORGANIZATION) {
         g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_USAGE,
-                    "an organization stays, since cases name it");
+                    _("an organization stays, since cases name it"));
         return false;
     }
     tsu_plan_writes_init(&writes, c, tsu_store_office(store));
@@ -472,7 +477,7 @@ tsu_edit_move(TsuStore *store, const char *actor, int64_t person, const char *st
     g_auto(TsuPlanWrites) writes = {0};
 
     if (!tsu_stage_is_known(stage))
-        return no_such(error, "stage", stage);
+        return no_such(error, _("there is no stage %s"), stage);
     c = tsu_store_case(store, person, false, error);
     if (c == NULL)
         return false;
@@ -504,7 +509,7 @@ tsu_edit_decide(TsuStore *store, const char *actor, int64_t person, int64_t conf
         strcmp(tsu_record_get(row, "state"), "open") != 0) {
         g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, conflict);
 
-        return no_such(error, "open conflict", number);
+        return no_such(error, _("there is no open conflict %s"), number);
     }
     tsu_plan_writes_init(&writes, c, tsu_store_office(store));
     if (!theirs) {
@@ -538,7 +543,7 @@ tsu_edit_office(TsuStore *store, const char *actor, const char *code, const char
                 GError **error)
 {
     if (!tsu_code_is_valid(code))
-        return no_such(error, "possible code", code);
+        return no_such(error, _("“%s” cannot be a code"), code);
     if (!tsu_store_begin(store, "office", actor, NULL, error))
         return false;
     if (tsu_store_organization(store, code) == NULL) {

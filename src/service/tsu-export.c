@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-export.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "tsu-baseline.h"
@@ -419,7 +420,7 @@ check_and_commit(Export *export, TsuFileWriter *file, const char *actor, const c
         return false;
     if (!tsu_xml_validate_file(tsu_file_writer_get_temporary_path(file), problems)) {
         g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
-                    "the file would not be valid: %s",
+                    _("the file would not be valid: %s"),
                     problems->len > 0 ? (char *) g_ptr_array_index(problems, 0) : "?");
         return false;
     }
@@ -447,14 +448,14 @@ tsu_export_file(TsuStore *store, const char *actor, const char *recipient, TsuFi
 
     if (tsu_store_organization(store, recipient) == NULL) {
         g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_USAGE,
-                    "there is no organization %s", recipient);
+                    _("there is no organization %s"), recipient);
         return NULL;
     }
     to = tsu_record_ref(tsu_store_organization(store, recipient));
     if (kind == TSU_FILE_TRANSFER && g_strcmp0(tsu_record_get(to, "kind"), "sending") == 0) {
         g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
-                    "a transfer holds the whole case and goes to an office; "
-                    "%s is a sending organization, which gets an answer",
+                    _("a transfer holds the whole case and goes to an office; "
+                      "%s is a sending organization, which gets an answer"),
                     recipient);
         return NULL;
     }

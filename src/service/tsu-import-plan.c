@@ -155,9 +155,27 @@ own_number(const char *ref)
 }
 
 static bool
-find_person(TsuImportRun *run, const TsuBatchItem *item, int64_t *person, GError **error)
+number_is_free(TsuImportRun *run, int64_t number)
+{
+    g_autoptr(TsuRecord) taken = tsu_store_record(run->store, TSU_PERSON, 0, number, NULL);
+
+    return taken == NULL;
+}
+
+/* Said to be somebody whom there is not. */
+static void
+add_number_issue(TsuPlanItem *plan, int64_t number)
+{
+    g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
+
+    add_issue(plan, TSU_ISSUE_UNKNOWN_PERSON, text);
+}
+
+static bool
+find_person(TsuImportRun *run, const TsuBatchItem *item, TsuPlanItem *plan, GError **error)
 {
     const TsuRecord *head = item->head;
+    int64_t *person = &plan->person;
     const int64_t *same =
         run->options->same != NULL ? g_hash_table_lookup(run->options->same, head->ref) : NULL;
 
@@ -176,7 +194,9 @@ find_person(TsuImportRun *run, const TsuBatchItem *item, int64_t *person, GError
         if (!tsu_store_find_person(run->store, run->header->sender.code, number, person, error))
             return false;
     }
-    if (*person == 0 && same != NULL)
+    if (*person == 0 && same != NULL && number_is_free(run, *same))
+        add_number_issue(plan, *same);
+    else if (*person == 0 && same != NULL)
         *person = *same;
     return true;
 }
@@ -258,14 +278,6 @@ put_photo(TsuImportRun *run, const TsuRecord *head, GError **error)
         return true;
     sha256 = tsu_store_put_content(run->store, head->bytes, error);
     return sha256 != NULL;
-}
-
-static bool
-number_is_free(TsuImportRun *run, int64_t number)
-{
-    g_autoptr(TsuRecord) taken = tsu_store_record(run->store, TSU_PERSON, 0, number, NULL);
-
-    return taken == NULL;
 }
 
 static bool
@@ -362,6 +374,18 @@ update_status(const TsuReconcile *reconcile, const TsuRecord *person)
     return reconcile->changes->len > 0 ? TSU_PLAN_CHANGED : TSU_PLAN_SAME;
 }
 
+/* Did this reference stand in the file before?  It is marked.  A sender may know her by two, so
+ * what counts is the reference and not the person; most are her first one, for which a bit is
+ * enough. */
+static bool
+met_before(TsuImportRun *run, const TsuRecord *person, const TsuRecord *head)
+{
+    if (g_strcmp0(person->source, head->source) == 0 &&
+        (person->ref == NULL || g_strcmp0(person->ref, head->ref) == 0))
+        return mark_seen(run, person->id);
+    return !g_hash_table_add(run->refs, g_strdup(head->ref));
+}
+
 /* References of records count within the reference of their person.  Where one sender knows her by
  * two, those of the second are told from those of the first. */
 static void
@@ -398,6 +422,13 @@ update_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
 
     if (c == NULL)
         return false;
+    if (met_before(run, tsu_case_person(c), item->head)) {
+        /* Whom it means is what is not clear: the reply speaks of her once. */
+        plan->person = 0;
+        add_issue(plan, TSU_ISSUE_DOUBLE_REF, plan->ref);
+        hold(run, plan, TSU_PLAN_HELD);
+        return true;
+    }
     qualify_refs(tsu_case_person(c), item);
     tsu_plan_writes_init(&writes, c, run->office);
     tsu_reconcile_person(&reconcile, item->head, item->records);
@@ -488,18 +519,18 @@ tsu_import_plan_person(TsuImportRun *run, TsuParcel *parcel, GError **error)
         return g_steal_pointer(&plan);
     }
 
-    if (!find_person(run, item, &plan->person, error))
-        return NULL;
-    if (plan->person != 0) {
-        if (mark_seen(run, plan->person)) {
-            /* Whom it means is what is not clear: the reply speaks of her once. */
-            plan->person = 0;
-            add_issue(plan, TSU_ISSUE_DOUBLE_REF, plan->ref);
+    {
+        unsigned from = plan->issues->len;
+
+        if (!find_person(run, item, plan, error))
+            return NULL;
+        if (tsu_issues_hold(plan->issues, from)) {
             hold(run, plan, TSU_PLAN_HELD);
             return g_steal_pointer(&plan);
         }
-        return update_person(run, parcel, plan, error) ? g_steal_pointer(&plan) : NULL;
     }
+    if (plan->person != 0)
+        return update_person(run, parcel, plan, error) ? g_steal_pointer(&plan) : NULL;
 
     if (item->head->withdrawn) {
         /* Taken back before it was ever here. */

@@ -20,7 +20,8 @@ typedef struct {
     TsuImportResult *result;
     bool sender_known; /* the sender stands among the organizations */
     GByteArray *seen;  /* a bit for each office number met in this file */
-    GHashTable *refs;  /* refs of people not taken in, so that a second one is noticed */
+    GHashTable *refs;  /* refs of people not taken in, and second refs of people who were, so that
+                          one that stands there twice is noticed */
 } TsuImportRun;
 
 /* Settles whose record it is: the code of its source, NULL for our own office. */

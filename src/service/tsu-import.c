@@ -186,7 +186,8 @@ write_reply(TsuImportRun *run, Replies *replies, GError **error)
         return true;
     bytes = tsu_reply_finish(reply);
     if (!tsu_xml_validate_bytes(bytes, problems)) {
-        g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA, "the reply is not valid: %s",
+        g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
+                    _("the reply is not valid: %s"),
                     problems->len > 0 ? (char *) g_ptr_array_index(problems, 0) : "?");
         return false;
     }

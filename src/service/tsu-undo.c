@@ -2,6 +2,7 @@
 #include "tsu-undo.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "tsu-case-check.h"
@@ -191,25 +192,31 @@ check_stages(Undo *undo, GError **error)
         if (c == NULL)
             return false;
         if (!tsu_case_check_stages(c, issues)) {
-            g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
-                        "the stages of person %" G_GINT64_FORMAT
-                        " that would remain cannot follow each other",
-                        person);
+            g_set_error(
+                error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
+                _("the stages of person %" PRId64 " that would remain cannot follow each other"),
+                person);
             return false;
         }
     }
     return true;
 }
 
-static bool
-is_fact(const TsuOperation *operation)
+/* What it was, as a msgid, where it cannot be undone; else NULL. */
+static const char *
+fact_of(const TsuOperation *operation)
 {
-    static const char *const FACTS[] = {"init", "export", "reply", "restore", "erase"};
+    static const struct {
+        const char *kind, *label;
+    } FACTS[] = {
+        {"init", N_("store made")}, {"export", N_("export")}, {"reply", N_("reply written")},
+        {"restore", N_("restore")}, {"erase", N_("erased")},
+    };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(FACTS); i++)
-        if (strcmp(operation->kind, FACTS[i]) == 0)
-            return true;
-    return false;
+        if (strcmp(operation->kind, FACTS[i].kind) == 0)
+            return FACTS[i].label;
+    return NULL;
 }
 
 TsuUndoResult *
@@ -222,10 +229,10 @@ tsu_undo_operation(TsuStore *store, const char *actor, int64_t operation, GError
 
     if (op == NULL)
         return NULL;
-    if (is_fact(op)) {
+    if (fact_of(op) != NULL) {
         g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
-                    "operation %" G_GINT64_FORMAT " (%s) is a fact and cannot be undone", operation,
-                    op->kind);
+                    _("operation %" PRId64 " (%s) is a fact and cannot be undone"), operation,
+                    _(fact_of(op)));
         return NULL;
     }
     if (!tsu_store_begin(store, "undo", actor, NULL, error))
@@ -261,11 +268,11 @@ tsu_undo_find_batch(TsuStore *store, int64_t batch, GError **error)
             continue;
         if (found->operation == 0)
             g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
-                        "import %" G_GINT64_FORMAT " changed nothing", batch);
+                        _("import %" PRId64 " changed nothing"), batch);
         return found->operation;
     }
     if (batches != NULL)
         g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
-                    "there is no import %" G_GINT64_FORMAT, batch);
+                    _("there is no import %" PRId64), batch);
     return 0;
 }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/dict.h>
@@ -411,11 +412,11 @@ tsu_xml_reader_open(const char *path, GError **error)
     int descriptor = g_open(path, O_RDONLY | O_CLOEXEC, 0);
 
     if (descriptor < 0) {
-        tsu_error_set_errno(error, errno, "opening", path);
+        tsu_error_set_errno(error, errno, N_("opening"), path);
         return NULL;
     }
     if (fstat(descriptor, &status) != 0 || S_ISDIR(status.st_mode)) {
-        tsu_error_set_errno(error, S_ISDIR(status.st_mode) ? EISDIR : errno, "opening", path);
+        tsu_error_set_errno(error, S_ISDIR(status.st_mode) ? EISDIR : errno, N_("opening"), path);
         close(descriptor);
         return NULL;
     }

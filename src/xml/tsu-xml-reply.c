@@ -176,7 +176,8 @@ tsu_reply_add(TsuReply *reply, TsuItemType type, const char *ref, int64_t ordina
     const char *element = type == TSU_ITEM_ORGANIZATION ? "organization" : "person";
     GString *out = reply->out;
 
-    reply->counts[status]++;
+    if (type == TSU_ITEM_PERSON)
+        reply->counts[status]++;
     g_string_append_printf(out, "  <%s", element);
     append_attribute(out, "ref", ref);
     append_number(out, "ordinal", ordinal);

@@ -2,6 +2,7 @@
 #include "tsu-xml-schema-private.h"
 
 #include <gio/gio.h>
+#include <glib/gi18n.h>
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlschemas.h>
@@ -64,7 +65,7 @@ schema(GError **error)
     }
     if (compiled == NULL)
         g_set_error(error, TSU_XML_ERROR, TSU_XML_ERROR_SCHEMA,
-                    "the schema that is built in cannot be used: %s",
+                    _("the schema that is built in cannot be used: %s"),
                     compile_message != NULL ? compile_message : "out of memory");
     return compiled;
 }

@@ -2,6 +2,7 @@
 #include "tsu-catalog.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -53,8 +54,8 @@ string_at(const TsuCatalog *catalog, guint32 table, guint32 index)
 static bool
 refuse(GError **error, const char *what)
 {
-    g_set_error(error, TSU_BASE_ERROR, TSU_BASE_ERROR_DAMAGED, "not a sound message catalogue: %s",
-                what);
+    g_set_error(error, TSU_BASE_ERROR, TSU_BASE_ERROR_DAMAGED,
+                _("not a sound message catalogue: %s"), what);
     return false;
 }
 
@@ -186,7 +187,7 @@ read_file(const char *path, bool *missing, GError **error)
         if (errno == ENOENT || errno == ENOTDIR)
             *missing = true;
         else
-            tsu_error_set_errno(error, errno, "cannot open", path);
+            tsu_error_set_errno(error, errno, N_("cannot open"), path);
         return NULL;
     }
     if (!S_ISREG(status.st_mode) || (guint64) status.st_size > FILE_MAX) {
@@ -209,7 +210,7 @@ tsu_catalog_open(const char *locale_dir, const char *language, const char *domai
 
     if (!is_plain_name(language) || !is_plain_name(domain)) {
         g_set_error(error, TSU_BASE_ERROR, TSU_BASE_ERROR_INVALID,
-                    "no name of a language or of a domain of messages");
+                    _("no name of a language or of a domain of messages"));
         return NULL;
     }
     name = g_strdup(language);
@@ -232,7 +233,7 @@ tsu_catalog_open(const char *locale_dir, const char *language, const char *domai
     if (strcmp(name, "en") == 0)
         return new_empty(language);
     g_set_error(error, TSU_BASE_ERROR, TSU_BASE_ERROR_MISSING,
-                "there are no messages of %s for the language %s", domain, language);
+                _("there are no messages of %s for the language %s"), domain, language);
     return NULL;
 }
 

@@ -3,8 +3,8 @@
  *
  * Failures of the system (open, write, rename …) come as G_FILE_ERROR with the code of errno; what
  * is wrong with a text, a file format or an argument comes in the domain below. Messages are plain
- * English sentences without a full stop, made for a log; rooms that talk to people put their own
- * sentence in front. */
+ * sentences without a full stop, in the user's language where a program has bound the text domain;
+ * rooms that talk to people put their own sentence in front. */
 #pragma once
 
 #include <glib.h>
@@ -21,7 +21,8 @@ typedef enum {
 
 GQuark tsu_base_error_quark(void);
 
-/* Sets ERROR in G_FILE_ERROR for ERRNUM: "DOING PATH: reason". PATH may be of any encoding. */
+/* Sets ERROR in G_FILE_ERROR for ERRNUM: "DOING PATH: reason". DOING is a msgid (N_()), PATH may be
+ * of any encoding. */
 void tsu_error_set_errno(GError **error, int errnum, const char *doing, const char *path);
 
 G_END_DECLS

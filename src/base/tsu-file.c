@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,17 +46,17 @@ resolve(const char *path, GError **error)
         /* A link that leads nowhere is replaced by the file. */
         if (errno == ENOENT)
             return g_strdup(path);
-        tsu_error_set_errno(error, errno, "cannot write", path);
+        tsu_error_set_errno(error, errno, N_("cannot write"), path);
         return NULL;
     }
     if (!S_ISREG(status.st_mode)) {
-        tsu_error_set_errno(error, S_ISDIR(status.st_mode) ? EISDIR : EINVAL, "cannot replace",
+        tsu_error_set_errno(error, S_ISDIR(status.st_mode) ? EISDIR : EINVAL, N_("cannot replace"),
                             path);
         return NULL;
     }
     real = realpath(path, NULL);
     if (real == NULL) {
-        tsu_error_set_errno(error, errno, "cannot write", path);
+        tsu_error_set_errno(error, errno, N_("cannot write"), path);
         return NULL;
     }
     copy = g_strdup(real);
@@ -82,7 +83,7 @@ tsu_file_writer_open(const char *path, int mode, GError **error)
     /* Made with 0600, so nobody else can open it before its mode is set. */
     fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
     if (fd < 0) {
-        tsu_error_set_errno(error, errno, "cannot write", path);
+        tsu_error_set_errno(error, errno, N_("cannot write"), path);
         return NULL;
     }
     if (fchmod(fd, (mode_t) mode) != 0) {
@@ -90,7 +91,7 @@ tsu_file_writer_open(const char *path, int mode, GError **error)
 
         close(fd);
         unlink(temporary);
-        tsu_error_set_errno(error, errnum, "cannot write", path);
+        tsu_error_set_errno(error, errnum, N_("cannot write"), path);
         return NULL;
     }
     writer = g_malloc(sizeof *writer);
@@ -111,7 +112,7 @@ write_all(TsuFileWriter *writer, const char *data, size_t size, GError **error)
         if (written < 0) {
             if (errno == EINTR)
                 continue;
-            return fail(writer, errno, "cannot write", error);
+            return fail(writer, errno, N_("cannot write"), error);
         }
         data += written;
         size -= (size_t) written;
@@ -132,7 +133,7 @@ bool
 tsu_file_writer_write(TsuFileWriter *writer, const void *data, size_t size, GError **error)
 {
     if (writer->errnum != 0 || writer->fd < 0)
-        return fail(writer, EBADF, "cannot write", error);
+        return fail(writer, EBADF, N_("cannot write"), error);
     if (size > BUFFER_SIZE - writer->filled && !empty_buffer(writer, error))
         return false;
     if (size >= BUFFER_SIZE)
@@ -147,11 +148,11 @@ bool
 tsu_file_writer_flush(TsuFileWriter *writer, GError **error)
 {
     if (writer->errnum != 0 || writer->fd < 0)
-        return fail(writer, EBADF, "cannot write", error);
+        return fail(writer, EBADF, N_("cannot write"), error);
     if (!empty_buffer(writer, error))
         return false;
     if (fsync(writer->fd) != 0)
-        return fail(writer, errno, "cannot write", error);
+        return fail(writer, errno, N_("cannot write"), error);
     return true;
 }
 
@@ -177,7 +178,7 @@ sync_directory(const char *path, GError **error)
      * written but not read. Neither is a failure of what was written. */
     if (errnum == 0 || errnum == EINVAL || errnum == EACCES)
         return true;
-    tsu_error_set_errno(error, errnum, "cannot sync the directory of", path);
+    tsu_error_set_errno(error, errnum, N_("cannot sync the directory of"), path);
     return false;
 }
 
@@ -193,12 +194,12 @@ tsu_file_writer_commit(TsuFileWriter *writer, GError **error)
     fd = writer->fd;
     writer->fd = -1;
     if (close(fd) != 0) {
-        fail(writer, errno, "cannot write", error);
+        fail(writer, errno, N_("cannot write"), error);
         tsu_file_writer_abort(writer);
         return false;
     }
     if (rename(writer->temporary, writer->path) != 0) {
-        fail(writer, errno, "cannot write", error);
+        fail(writer, errno, N_("cannot write"), error);
         tsu_file_writer_abort(writer);
         return false;
     }

@@ -65,7 +65,7 @@ make_copy(TsuCli *cli, GError **error)
             return g_steal_pointer(&name);
     }
     g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_BUSY,
-                        "the store is being written to; try again");
+                        _("the store is being written to; try again"));
     return NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <cairo-pdf.h>
+#include <glib/gi18n.h>
 
 #include "tsu-file.h"
 #include "tsu-painter.h"
@@ -40,7 +41,7 @@ check(TsuPdf *pdf, cairo_status_t status, GError **error)
     }
     if (status == CAIRO_STATUS_SUCCESS)
         return true;
-    g_set_error(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PDF, "The PDF cannot be made: %s",
+    g_set_error(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PDF, _("The PDF cannot be made: %s"),
                 cairo_status_to_string(status));
     return false;
 }
@@ -110,7 +111,7 @@ tsu_pdf_close(TsuPdf *pdf, GError **error)
 {
     if (pdf->n_pages == 0) {
         g_set_error_literal(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PDF,
-                            "The PDF would have no page");
+                            _("The PDF would have no page"));
         return false;
     }
     if (!check(pdf, cairo_status(pdf->cr), error))

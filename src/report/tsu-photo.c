@@ -2,6 +2,7 @@
 #include "tsu-photo.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "tsu-pdf.h"
@@ -52,18 +53,18 @@ decode(GBytes *bytes, GError **error)
 
     if (g_bytes_get_size(bytes) > TSU_PHOTO_MAX_BYTES) {
         g_set_error_literal(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO,
-                            "The photo is larger than 300 kB");
+                            _("The photo is larger than 300 kB"));
         return NULL;
     }
     if (kind == NULL) {
         g_set_error_literal(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO,
-                            "The photo is neither a JPEG nor a PNG");
+                            _("The photo is neither a JPEG nor a PNG"));
         return NULL;
     }
     loader = gdk_pixbuf_loader_new_with_type(kind, &reason);
     if (loader == NULL) {
         g_set_error(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO,
-                    "Photos cannot be read on this machine: %s", reason->message);
+                    _("Photos cannot be read on this machine: %s"), reason->message);
         return NULL;
     }
     g_signal_connect(loader, "size-prepared", G_CALLBACK(size_prepared_cb), &too_large);
@@ -72,12 +73,12 @@ decode(GBytes *bytes, GError **error)
     pixbuf = gdk_pixbuf_loader_get_pixbuf(loader);
     if (too_large) {
         g_set_error_literal(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO,
-                            "The photo has more than 4 megapixels");
+                            _("The photo has more than 4 megapixels"));
         return NULL;
     }
     if (!ok || pixbuf == NULL) {
-        g_set_error(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO, "The photo is damaged: %s",
-                    reason != NULL ? reason->message : "no picture in it");
+        g_set_error(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO, _("The photo is damaged: %s"),
+                    reason != NULL ? reason->message : _("no picture in it"));
         return NULL;
     }
     return gdk_pixbuf_apply_embedded_orientation(pixbuf);
@@ -143,7 +144,7 @@ tsu_photo_load(GBytes *bytes, GError **error)
     flat = flatten(pixbuf);
     surface = to_surface(flat);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
-        g_set_error(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO, "The photo: %s",
+        g_set_error(error, TSU_REPORT_ERROR, TSU_REPORT_ERROR_PHOTO, _("The photo: %s"),
                     cairo_status_to_string(cairo_surface_status(surface)));
         cairo_surface_destroy(surface);
         return NULL;

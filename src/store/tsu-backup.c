@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -55,7 +56,7 @@ tsu_backup_temporary(const char *path, GError **error)
     int fd = g_mkstemp_full(temporary, O_RDWR | O_CLOEXEC, 0600);
 
     if (fd < 0) {
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, "cannot write into %s: %s",
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, _("cannot write into %s: %s"),
                     directory, g_strerror(errno));
         return NULL;
     }
@@ -89,7 +90,7 @@ sync_path(const char *path, bool directory, GError **error)
     /* Some file systems cannot sync a directory. */
     if (errnum == 0 || (directory && errnum == EINVAL))
         return true;
-    g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, "cannot sync %s: %s", path,
+    g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, _("cannot sync %s: %s"), path,
                 g_strerror(errnum));
     return false;
 }
@@ -324,7 +325,7 @@ check_copy(TsuDb *from, const char *path, GError **error)
             return true;
     }
     g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO,
-                "the backup at %s does not hold what the store holds", path);
+                _("the backup at %s does not hold what the store holds"), path);
     return false;
 }
 
@@ -341,7 +342,7 @@ appear(const char *temporary, const char *path, GError **error)
     if (done != 0 && (errno == EINVAL || errno == ENOSYS))
         done = access(path, F_OK) == 0 ? (errno = EEXIST, -1) : rename(temporary, path);
     if (done != 0) {
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, "cannot write %s: %s", path,
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, _("cannot write %s: %s"), path,
                     g_strerror(errno));
         return false;
     }
@@ -364,7 +365,7 @@ pass_bytes(const char *path, TsuFileWriter *writer, GError **error)
         good = writer == NULL || tsu_file_writer_write(writer, buffer, (size_t) size, error);
     }
     if (size < 0)
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, "cannot read %s: %s", path,
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, _("cannot read %s: %s"), path,
                     g_strerror(errno));
     if (fd >= 0)
         close(fd);
@@ -390,7 +391,7 @@ send_bytes(const char *temporary, const char *path, GError **error)
     if (strcmp(sent, arrived) == 0)
         return true;
     g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO,
-                "what was written to %s does not read back the same", path);
+                _("what was written to %s does not read back the same"), path);
     return false;
 }
 
@@ -411,7 +412,7 @@ tsu_store_backup(TsuStore *store, const char *path, GError **error)
     }
     if (access(path, F_OK) == 0) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "%s exists already; a backup is written to a new file", path);
+                    _("%s exists already; a backup is written to a new file"), path);
         return false;
     }
     temporary = tsu_backup_temporary(here ? path : store->path, error);
@@ -505,7 +506,7 @@ tsu_store_backup_kind(TsuStore *store, const char *kind, char **path, GError **e
     if (utc == NULL)
         utc = g_strdup("0000-00-00T00:00:00"); /* a clock gone mad is no reason to keep nothing */
     if (g_mkdir_with_parents(folder, 0700) != 0) {
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, "cannot make %s: %s", folder,
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, _("cannot make %s: %s"), folder,
                     g_strerror(errno));
         return false;
     }

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -30,7 +31,7 @@ tsu_db_set_error(GError **error, sqlite3 *handle, int code)
 
     switch (code & 0xff) {
     case SQLITE_INTERRUPT:
-        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+        g_set_error_literal(error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("cancelled"));
         return;
     case SQLITE_CORRUPT:
     case SQLITE_FORMAT:

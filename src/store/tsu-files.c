@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-files.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "tsu-json.h"
@@ -39,7 +40,7 @@ tsu_store_add_batch(TsuStore *store, const TsuImportBatch *batch, GError **error
 
     if (store->mode != TSU_STORE_WRITE) {
         g_set_error_literal(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                            "the store was opened for reading");
+                            _("the store was opened for reading"));
         return false;
     }
     statement = tsu_db_statement(

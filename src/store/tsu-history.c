@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-history.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "tsu-store-private.h"
@@ -237,7 +239,7 @@ tsu_store_find_operation(TsuStore *store, int64_t operation, GError **error)
         sqlite3_reset(statement);
     } else if (step == TSU_STEP_DONE) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "there is no operation %" G_GINT64_FORMAT, operation);
+                    _("there is no operation %" PRId64), operation);
     }
     return found;
 }

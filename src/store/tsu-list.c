@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-list.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -206,7 +208,7 @@ read_row(TsuStore *store, int64_t person, const char *day, GError **error)
         break;
     case TSU_STEP_DONE:
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "the derived row of person %" G_GINT64_FORMAT " is missing", person);
+                    _("the derived row of person %" PRId64 " is missing"), person);
         return NULL;
     case TSU_STEP_ERROR:
     default:

@@ -8,6 +8,8 @@
  * no trigger or view that somebody else has put there ever runs.
  */
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -101,8 +103,7 @@ static void
 set_cut_off(GError **error, const char *path, int64_t size)
 {
     g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                "%s is cut off: only its first %" G_GINT64_FORMAT
-                " bytes are there; restore a backup",
+                _("%s is cut off: only its first %" PRId64 " bytes are there; restore a backup"),
                 path, size);
 }
 
@@ -121,7 +122,7 @@ tsu_migrate_explain(const char *path, GError **error)
     /* Nobody can have called off what has not begun. */
     if (g_error_matches(*error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
         g_clear_error(error);
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED, "it has no end");
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED, _("it has no end"));
     }
     if (!(g_error_matches(*error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED) ||
           g_error_matches(*error, TSU_STORE_ERROR, TSU_STORE_ERROR_FOREIGN)))
@@ -138,15 +139,15 @@ tsu_migrate_explain(const char *path, GError **error)
     reason = g_strdup((*error)->message);
     if (size == 0 || memcmp(header, MAGIC, MIN(size, sizeof MAGIC)) != 0) {
         g_clear_error(error);
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_FOREIGN, "%s is not a store of Tsubame",
-                    path);
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_FOREIGN,
+                    _("%s is not a store of Tsubame"), path);
     } else if (size < sizeof header || size_by_header(header) > (uint64_t) status.st_size) {
         g_clear_error(error);
         set_cut_off(error, path, status.st_size);
     } else {
         g_clear_error(error);
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "%s is damaged (%s); restore a backup", path, reason);
+                    _("%s is damaged (%s); restore a backup"), path, reason);
     }
 }
 
@@ -292,8 +293,8 @@ name_damage(TsuDb *db, GError *raw, GError **error)
 
     if (endless || g_error_matches(raw, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED)) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "%s is damaged (%s); restore a backup", tsu_db_path(db),
-                    endless ? "it has no end" : raw->message);
+                    _("%s is damaged (%s); restore a backup"), tsu_db_path(db),
+                    endless ? _("it has no end") : raw->message);
         g_error_free(raw);
     } else {
         g_propagate_error(error, raw);
@@ -315,24 +316,24 @@ tsu_migrate_identify(TsuDb *db, int *version, GError **error)
         return name_damage(db, raw, error);
     if (pages == 0) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_FOREIGN,
-                    "%s is empty, and no store of Tsubame", path);
+                    _("%s is empty, and no store of Tsubame"), path);
         return false;
     }
     if (application != TSU_STORE_APPLICATION_ID) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_FOREIGN,
-                    "%s is a database of another program, and no store of Tsubame", path);
+                    _("%s is a database of another program, and no store of Tsubame"), path);
         return false;
     }
     if (found > tsu_migrate_version()) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_NEWER,
-                    "%s was made by a newer Tsubame (its version is %" G_GINT64_FORMAT
-                    ", this program knows those up to %d)",
+                    _("%s was made by a newer Tsubame (its version is %" PRId64
+                      ", this program knows those up to %d)"),
                     path, found, tsu_migrate_version());
         return false;
     }
     if (found < 1) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "%s is damaged (it does not say of which version it is); restore a backup",
+                    _("%s is damaged (it does not say of which version it is); restore a backup"),
                     path);
         return false;
     }
@@ -340,7 +341,7 @@ tsu_migrate_identify(TsuDb *db, int *version, GError **error)
         return name_damage(db, raw, error);
     if (difference != NULL) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "the structure of %s was changed by another program (%s); restore a backup",
+                    _("the structure of %s was changed by another program (%s); restore a backup"),
                     path, difference);
         return false;
     }
@@ -368,8 +369,8 @@ run_check(TsuDb *db, const char *pragma, GError **error)
     good = g_strcmp0(text, "ok") == 0;
     if (!good)
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "%s is damaged (%s); restore a backup", tsu_db_path(db),
-                    text != NULL ? text : "unreadable");
+                    _("%s is damaged (%s); restore a backup"), tsu_db_path(db),
+                    text != NULL ? text : _("unreadable"));
     sqlite3_reset(statement);
     return good;
 }
@@ -416,10 +417,10 @@ run_step(TsuDb *db, const char *name, int version, GError **error)
         !tsu_db_number(db, "SELECT count(*) FROM pragma_foreign_key_check", 0, &broken, error))
         goto failed;
     if (broken != 0) {
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                    "%s cannot be brought to version %d: %" G_GINT64_FORMAT
-                    " rows would name what is not there",
-                    tsu_db_path(db), version, broken);
+        g_set_error(
+            error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
+            _("%s cannot be brought to version %d: %" PRId64 " rows would name what is not there"),
+            tsu_db_path(db), version, broken);
         goto failed;
     }
     if (tsu_db_exec(db, "COMMIT", error))
@@ -465,7 +466,7 @@ set_wal(TsuDb *db, GError **error)
     sqlite3_reset(statement);
     if (!good)
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO,
-                    "no write-ahead log can be kept beside %s", tsu_db_path(db));
+                    _("no write-ahead log can be kept beside %s"), tsu_db_path(db));
     return good;
 }
 
@@ -485,8 +486,8 @@ tsu_migrate(TsuStore *store, bool fresh, GError **error)
         if (version < tsu_migrate_version()) {
             if (store->mode == TSU_STORE_READ) {
                 g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                            "%s was made by an older Tsubame; open it once for writing, which "
-                            "brings it to the version of this program",
+                            _("%s was made by an older Tsubame; open it once for writing, which "
+                              "brings it to the version of this program"),
                             store->path);
                 return false;
             }

@@ -5,6 +5,8 @@
 #include "tsu-history.h"
 #include "tsu-store-private.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* owner, id, ref, source, withdrawn */
@@ -211,7 +213,7 @@ give_id(TsuStore *store, TsuRecord *record, GError **error)
             record->id = store->op.next_person;
         else if (record->id < 1 || record->id > G_MAXINT32) {
             g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                        "an office number is a number from 1 to %d", G_MAXINT32);
+                        _("an office number is a number from 1 to %d"), G_MAXINT32);
             return false;
         }
         store->op.next_person = MAX(store->op.next_person, record->id + 1);
@@ -280,7 +282,7 @@ update_column(TsuStore *store, const TsuRecord *record, const char *column,
         return false;
     if (sqlite3_changes(tsu_db_handle(store->db)) != 1) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "there is no %s %" G_GINT64_FORMAT, spec->name, record->id);
+                    _("there is no record %s %" PRId64), spec->name, record->id);
         return false;
     }
 

@@ -7,6 +7,7 @@
  * then happens to the store itself is one transaction.
  */
 
+#include <glib/gi18n.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -87,7 +88,7 @@ verify_copy(TsuStore *copy, const char *path, GError **error)
     if (verification->problems->len == 0)
         return true;
     g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-                "%s does not verify (%u problems; the first: %s)", path,
+                _("%s does not verify (%u problems; the first: %s)"), path,
                 verification->problems->len,
                 (const char *) g_ptr_array_index(verification->problems, 0));
     return false;
@@ -159,14 +160,14 @@ tsu_store_restore(TsuStore *store, const char *path, const char *actor, GError *
 
     if (store->mode != TSU_STORE_WRITE || store->op.open) {
         g_set_error_literal(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                            store->op.open ? "nothing is restored in the middle of an operation"
-                                           : "the store was opened for reading");
+                            store->op.open ? _("nothing is restored in the middle of an operation")
+                                           : _("the store was opened for reading"));
         return false;
     }
     if (stat(path, &theirs) == 0 && stat(store->path, &ours) == 0 && ours.st_dev == theirs.st_dev &&
         ours.st_ino == theirs.st_ino) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "%s is the store itself, and no backup of it", path);
+                    _("%s is the store itself, and no backup of it"), path);
         return false;
     }
 

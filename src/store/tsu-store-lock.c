@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -161,11 +162,11 @@ set_locked(GError **error, const char *path, int fd)
         when = tsu_time_format_tokyo(usec);
     if (user == NULL || host == NULL || pid == NULL || when == NULL)
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_LOCKED,
-                    "%s is open for writing elsewhere; it may be read meanwhile", path);
+                    _("%s is open for writing elsewhere; it may be read meanwhile"), path);
     else
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_LOCKED,
-                    "%s is open for writing by %s on %s since %s (process %s); it may be read "
-                    "meanwhile",
+                    _("%s is open for writing by %s on %s since %s (process %s); it may be read "
+                      "meanwhile"),
                     path, user, host, when, pid);
 }
 
@@ -182,15 +183,15 @@ tsu_store_lock_take(const char *path, TsuClock *clock, GError **error)
 
     if (fd < 0) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO,
-                    "cannot make the lock file %s-lock: %s", real, g_strerror(errno));
+                    _("cannot make the lock file %s-lock: %s"), real, g_strerror(errno));
         return NULL;
     }
     if (fcntl(fd, F_OFD_SETLK, &whole) != 0) {
         if (errno == EAGAIN || errno == EACCES)
             set_locked(error, path, fd);
         else
-            g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, "cannot lock %s-lock: %s", real,
-                        g_strerror(errno));
+            g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, _("cannot lock %s-lock: %s"),
+                        real, g_strerror(errno));
         close(fd);
         return NULL;
     }
@@ -207,7 +208,7 @@ tsu_store_lock_take(const char *path, TsuClock *clock, GError **error)
     lock->was_clean = sidecar_is_clean(before, lock->path);
     lock->holder = g_steal_pointer(&text);
     if (!write_sidecar(fd, lock->holder)) {
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, "cannot write %s-lock: %s",
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO, _("cannot write %s-lock: %s"),
                     lock->path, g_strerror(errno));
         close(fd);
         g_free(lock->holder);
@@ -399,10 +400,11 @@ tsu_store_lock_check_place(const char *path, GError **error)
     if (network == NULL)
         return true;
 
-    g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_NETWORK,
-                "%s lies on a network file system (%s), where the locks and the shared memory that "
-                "keep a store whole do not hold; keep the store on a disk of this machine, or read "
-                "a copy of it made by --local-copy",
-                path, network);
+    g_set_error(
+        error, TSU_STORE_ERROR, TSU_STORE_ERROR_NETWORK,
+        _("%s lies on a network file system (%s), where the locks and the shared memory that "
+          "keep a store whole do not hold; keep the store on a disk of this machine, or read "
+          "a copy of it made by --local-copy"),
+        path, network);
     return false;
 }

@@ -32,8 +32,8 @@ compare(GPtrArray *issues, const TsuRecord *passport, const char *field, const c
     add_issue(issues, TSU_ISSUE_MRZ_CONTRADICTS, passport, field, zone, ours);
 }
 
-static void
-check_passport(const TsuCase *c, const TsuRecord *passport, TsuDate today, GPtrArray *issues)
+void
+tsu_case_check_passport(const TsuCase *c, const TsuRecord *passport, TsuDate today, GPtrArray *issues)
 {
     const char *line_1 = tsu_record_get(passport, "mrz_1");
     const char *line_2 = tsu_record_get(passport, "mrz_2");
@@ -84,7 +84,16 @@ tsu_case_check_mrz(const TsuCase *c, TsuDate today, GPtrArray *issues)
     const GPtrArray *passports = tsu_case_records(c, "passport");
 
     for (unsigned i = 0; i < passports->len; i++)
-        check_passport(c, g_ptr_array_index(passports, i), today, issues);
+        tsu_case_check_passport(c, g_ptr_array_index(passports, i), today, issues);
+}
+
+/* "2026-11-10 lectures", or "–" before the first. */
+static char *
+stage_text(const TsuRecord *period)
+{
+    return period != NULL ? g_strdup_printf("%s %s", tsu_record_get(period, "since"),
+                                            tsu_record_get(period, "stage"))
+                          : g_strdup("–");
 }
 
 bool
@@ -95,21 +104,26 @@ tsu_case_check_stages(const TsuCase *c, GPtrArray *issues)
     const char *route = leg != NULL ? tsu_record_get(leg, "route") : NULL;
     const char *from, *to;
     g_autofree const char **next = NULL;
-    g_autofree char *found = NULL, *allowed = NULL;
+    g_autofree char *found = NULL, *allowed = NULL, *earlier = NULL, *later = NULL;
+    g_autoptr(GPtrArray) first = g_ptr_array_new();
+    const TsuRecord *before = NULL, *period = NULL;
 
     if (tsu_stage_check_order(periods, route, &from, &to))
         return true;
-    next = tsu_stage_next(from, route, NULL);
-    found = g_strdup_printf("%s → %s", from != NULL ? from : "–", to);
-    allowed = g_strjoinv(" | ", (char **) next);
+    /* The shortest beginning that is not allowed ends with the one that cannot follow. */
     for (unsigned i = 0; i < periods->len; i++) {
-        const TsuRecord *period = g_ptr_array_index(periods, i);
-
-        if (strcmp(tsu_record_get(period, "stage"), to) == 0) {
-            add_issue(issues, TSU_ISSUE_STAGE_ORDER, period, "stage", found, allowed);
+        before = period;
+        period = g_ptr_array_index(periods, i);
+        g_ptr_array_add(first, (gpointer) period);
+        if (!tsu_stage_check_order(first, route, &from, &to))
             break;
-        }
     }
+    next = tsu_stage_next(from, route, NULL);
+    earlier = stage_text(before);
+    later = stage_text(period);
+    found = g_strdup_printf("%s → %s", earlier, later);
+    allowed = g_strjoinv(" | ", (char **) next);
+    add_issue(issues, TSU_ISSUE_STAGE_ORDER, period, "stage", found, allowed);
     return false;
 }
 

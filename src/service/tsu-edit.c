@@ -144,6 +144,43 @@ check_record(TsuStore *store, const TsuRecord *record, GPtrArray *issues, GError
     return good || refuse(error);
 }
 
+static bool
+same_issue(const TsuIssue *one, const TsuIssue *other)
+{
+    return one->code == other->code && g_strcmp0(one->field, other->field) == 0 &&
+           g_strcmp0(one->found, other->found) == 0 &&
+           g_strcmp0(one->allowed, other->allowed) == 0;
+}
+
+/* What the passports say now and did not say before, with the number of the record. */
+static void
+check_passports(const TsuCase *before, const TsuCase *result, TsuDate today, GPtrArray *issues)
+{
+    const GPtrArray *passports = tsu_case_records(result, "passport");
+    g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_issue_free);
+
+    tsu_case_check_mrz(before, today, known);
+    for (unsigned i = 0; i < passports->len; i++) {
+        const TsuRecord *passport = g_ptr_array_index(passports, i);
+        unsigned from = issues->len;
+
+        tsu_case_check_passport(result, passport, today, issues);
+        for (unsigned k = issues->len; k > from; k--) {
+            TsuIssue *issue = g_ptr_array_index(issues, k - 1);
+            bool told = false;
+
+            for (unsigned n = 0; n < known->len && !told; n++)
+                told = same_issue(issue, g_ptr_array_index(known, n));
+            if (told) {
+                g_ptr_array_remove_index(issues, k - 1);
+            } else if (passport->id != 0) {
+                g_free(issue->record);
+                issue->record = g_strdup_printf("%" G_GINT64_FORMAT, passport->id);
+            }
+        }
+    }
+}
+
 /* Would the case that these writes leave be one?  @changed: what they are about. */
 static bool
 check_result(TsuStore *store, TsuPlanWrites *writes, const TsuRecord *changed, GPtrArray *issues,
@@ -171,7 +208,7 @@ check_result(TsuStore *store, TsuPlanWrites *writes, const TsuRecord *changed, G
         return refuse(error);
     if (tsu_record_is(changed, "passport") || tsu_record_is(changed, "name") ||
         changed->spec == TSU_PERSON)
-        tsu_case_check_mrz(result, tsu_clock_today(tsu_store_clock(store)), issues);
+        check_passports(writes->c, result, tsu_clock_today(tsu_store_clock(store)), issues);
     return true;
 }
 

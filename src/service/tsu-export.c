@@ -8,6 +8,7 @@
 #include "tsu-consent.h"
 #include "tsu-file.h"
 #include "tsu-files.h"
+#include "tsu-output.h"
 #include "tsu-service-error.h"
 #include "tsu-xml-validate.h"
 #include "tsu-xml-writer.h"
@@ -459,6 +460,8 @@ tsu_export_file(TsuStore *store, const char *actor, const char *recipient, TsuFi
                     recipient);
         return NULL;
     }
+    if (!tsu_output_check(store, path, NULL, error))
+        return NULL;
     file = tsu_file_writer_open(path, 0600, error);
     if (file == NULL)
         return NULL;

@@ -145,6 +145,9 @@ hold(TsuImportRun *run, TsuPlanItem *plan, TsuPlanStatus status)
 
 /* Finding her ----------------------------------------------------------------------------------*/
 
+/* No office has more people; beyond it a number is somebody's joke. */
+#define NUMBER_MAX 99999999
+
 /* "17" as our own office wrote it; 0 when it is no such number. */
 static int64_t
 own_number(const char *ref)
@@ -307,7 +310,7 @@ insert_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
     }
     if (head->source == NULL && own_number(head->ref) > 0)
         number = own_number(head->ref);
-    if (number > 0 && number_is_free(run, number)) {
+    if (number > 0 && number <= NUMBER_MAX && number_is_free(run, number)) {
         head->id = number;
         if (head->source == NULL && own_number(head->ref) == number) {
             g_clear_pointer(&head->ref, g_free);
@@ -584,13 +587,39 @@ sender_wrote(const TsuRecord *record, const char *field, void *data)
     return false;
 }
 
+/* A sending organization speaks of itself, and of schools that it named first and that send nobody
+ * themselves; an office speaks of all. */
 static bool
-may_describe(TsuImportRun *run, const TsuRecord *theirs, const TsuRecord *ours)
+may_describe(TsuImportRun *run, const TsuRecord *theirs, const TsuRecord *ours, bool *may,
+             GError **error)
 {
-    /* A sending organization speaks of itself and of schools it has named; an office of all. */
-    return run->header->kind != TSU_FILE_DELIVERY || ours == NULL ||
-           strcmp(theirs->ref, run->header->sender.code) == 0 ||
-           g_strcmp0(ours->source, run->header->sender.code) == 0;
+    const char *sender = run->header->sender.code;
+    const char *kind = tsu_record_get(ours != NULL ? ours : theirs, "kind");
+    int64_t person = 0;
+
+    *may = true;
+    if (run->header->kind != TSU_FILE_DELIVERY || strcmp(theirs->ref, sender) == 0)
+        return true;
+    if (ours != NULL && !tsu_store_find_person_of(run->store, ours->ref, &person, error))
+        return false;
+    *may = person == 0 && (ours == NULL || g_strcmp0(ours->source, sender) == 0) &&
+           g_strcmp0(kind, "sending") != 0 && g_strcmp0(kind, "supervising") != 0 &&
+           g_strcmp0(kind, "host") != 0;
+    return true;
+}
+
+/* What it is, is for the office to say: else a sender makes itself an office. */
+static void
+settle_kind(TsuImportRun *run, TsuRecord *head, const TsuRecord *known, TsuPlanItem *plan)
+{
+    bool self = strcmp(head->ref, run->header->sender.code) == 0;
+    const char *kind = known != NULL ? tsu_record_get(known, "kind") : "sending";
+
+    if (run->header->kind != TSU_FILE_DELIVERY || (known == NULL && !self) ||
+        g_strcmp0(tsu_record_get(head, "kind"), kind) == 0)
+        return;
+    add_issue(plan, TSU_ISSUE_BEYOND_PART, tsu_record_get(head, "kind"));
+    tsu_record_set(head, "kind", kind);
 }
 
 TsuPlanItem *
@@ -599,6 +628,7 @@ tsu_import_plan_organization(TsuImportRun *run, TsuParcel *parcel, GError **erro
     TsuBatchItem *item = parcel->item;
     g_autoptr(TsuPlanItem) plan = plan_item_new(item);
     TsuRecord *head = item->head, *known;
+    bool may;
 
     plan->status = TSU_PLAN_HELD;
     if (item->held)
@@ -612,11 +642,14 @@ tsu_import_plan_organization(TsuImportRun *run, TsuParcel *parcel, GError **erro
         return g_steal_pointer(&plan);
 
     known = tsu_store_organization(run->store, head->ref);
-    if (!may_describe(run, head, known)) {
+    if (!may_describe(run, head, known, &may, error))
+        return NULL;
+    if (!may) {
         add_issue(plan, TSU_ISSUE_BEYOND_PART, head->ref);
         plan->status = TSU_PLAN_SAME;
         return g_steal_pointer(&plan);
     }
+    settle_kind(run, head, known, plan);
     if (known == NULL) {
         plan->status = TSU_PLAN_NEW;
         if (!tsu_store_insert(run->store, head, error))

@@ -9,6 +9,7 @@
 #include "tsu-file.h"
 #include "tsu-files.h"
 #include "tsu-import-private.h"
+#include "tsu-output.h"
 #include "tsu-xml-reply.h"
 #include "tsu-xml-validate.h"
 #include "tsu-service-error.h"
@@ -240,25 +241,36 @@ static TsuIssue *
 settle_office(TsuImportRun *run)
 {
     const TsuFileHeader *header = run->header;
+    const TsuRecord *sender = tsu_store_organization(run->store, header->sender.code);
     const char *office = tsu_store_office(run->store);
-    bool for_us = header->kind == TSU_FILE_DELIVERY || header->kind == TSU_FILE_ANSWER;
 
     if (office == NULL)
         office = header->kind == TSU_FILE_DELIVERY ? header->receiver.code : header->sender.code;
     run->office = g_strdup(office);
     run->own = strcmp(header->sender.code, office) == 0;
 
-    if (header->kind == TSU_FILE_DELIVERY && run->own)
-        return header_issue(TSU_ISSUE_KIND_NOT_TAKEN, "delivery", "answer | transfer");
-    if (for_us && !run->own && strcmp(header->receiver.code, office) != 0)
-        return header_issue(TSU_ISSUE_NOT_FOR_US, header->receiver.code, office);
-    /* A sending organization has no people to hand over as an office does. */
-    {
-        const TsuRecord *sender = tsu_store_organization(run->store, header->sender.code);
-
-        if (header->kind == TSU_FILE_TRANSFER && sender != NULL &&
-            g_strcmp0(tsu_record_get(sender, "kind"), "sending") == 0)
+    switch (header->kind) {
+    case TSU_FILE_DELIVERY:
+        if (run->own)
+            return header_issue(TSU_ISSUE_KIND_NOT_TAKEN, "delivery", "transfer");
+        if (strcmp(header->receiver.code, office) != 0)
+            return header_issue(TSU_ISSUE_NOT_FOR_US, header->receiver.code, office);
+        break;
+    case TSU_FILE_ANSWER:
+        /* Answers go out.  Our own may come back into an empty store; nobody else's speaks for the
+         * people of others. */
+        if (!run->own)
+            return header_issue(TSU_ISSUE_KIND_NOT_TAKEN, "answer", "delivery");
+        break;
+    case TSU_FILE_TRANSFER:
+        /* It speaks of everybody and in everybody's name: only from an office that is known as
+         * one, which a sending organization cannot make itself. */
+        if (!run->own &&
+            (sender == NULL || g_strcmp0(tsu_record_get(sender, "kind"), "supervising") != 0))
             return header_issue(TSU_ISSUE_KIND_NOT_TAKEN, "transfer", "delivery");
+        break;
+    default:
+        g_assert_not_reached();
     }
     return NULL;
 }
@@ -442,6 +454,8 @@ tsu_import_file(TsuStore *store, const char *actor, const char *path,
     bool good = true;
 
     result->notices = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_issue_free);
+    if (options->reply != NULL && !tsu_output_check(store, options->reply, path, error))
+        return NULL;
     run.today = tsu_clock_today(tsu_store_clock(store));
     run.reader = tsu_xml_reader_open(path, error);
     if (run.reader == NULL)

@@ -104,6 +104,19 @@ take(TsuReconcile *r, TsuRecord *ours, const char *field, const char *old, const
                    NULL);
 }
 
+/* What no sender changes without being asked about: a consent that the office has confirmed or
+ * recorded, and whether a record stands that somebody else made. */
+static bool
+is_ours_alone(const TsuReconcile *r, const TsuRecord *ours, const char *field, bool owner)
+{
+    if (r->own)
+        return false;
+    if (!owner && strcmp(field, "withdrawn") == 0)
+        return true;
+    return tsu_record_is(ours, "consent") &&
+           (!owner || tsu_record_get(ours, "confirmed_on") != NULL);
+}
+
 /* @field: static name; @old: ours; @now: theirs, NULL where they have no value. */
 static void
 reconcile_field(TsuReconcile *r, TsuRecord *ours, const char *field, const char *old,
@@ -114,6 +127,7 @@ reconcile_field(TsuReconcile *r, TsuRecord *ours, const char *field, const char 
     /* Without a row the record's own source last sent what it holds, and anybody else nothing. */
     const char *last = row != NULL ? tsu_record_get(row, "value") : owner ? old : NULL;
     bool open = row != NULL && strcmp(tsu_record_get(row, "state"), "open") == 0;
+    bool ours_alone = is_ours_alone(r, ours, field, owner);
 
     if (g_strcmp0(now, last) == 0 && !(open && r->prefer != TSU_PREFER_NONE))
         return;
@@ -124,7 +138,7 @@ reconcile_field(TsuReconcile *r, TsuRecord *ours, const char *field, const char 
             tsu_baseline_put(r->writes, r->sender, ours, field, now, "settled");
         return;
     }
-    if (!open && g_strcmp0(old, last) == 0) {
+    if (!open && !ours_alone && g_strcmp0(old, last) == 0) {
         take(r, ours, field, old, now);
         if (!owner)
             tsu_baseline_put(r->writes, r->sender, ours, field, now, "settled");

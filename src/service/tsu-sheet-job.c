@@ -2,6 +2,7 @@
 #include "tsu-sheet-job.h"
 
 #include "tsu-catalog.h"
+#include "tsu-output.h"
 #include "tsu-pdf.h"
 #include "tsu-progress-sheet.h"
 
@@ -110,6 +111,8 @@ tsu_sheet_job_run(TsuStore *store, const TsuSheetJob *job, const GArray *people,
                .typesetter = typesetter};
     bool good;
 
+    if (!tsu_output_check(store, path, NULL, error))
+        return false;
     pdf = tsu_pdf_open(path, "進捗管理シート", today, typesetter, error);
     if (pdf == NULL)
         return false;

@@ -5,6 +5,8 @@
 #include "tsu-history.h"
 #include "tsu-store-private.h"
 
+#include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* One cursor a table, all in (person, id) order: a case is what stands on the cursors at once. */
@@ -219,7 +221,7 @@ tsu_store_case(TsuStore *store, int64_t person, bool contents, GError **error)
             : NULL;
     if (c == NULL && local == NULL)
         g_set_error(&local, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "there is no person %" G_GINT64_FORMAT, person);
+                    _("there is no person %" PRId64), person);
     if (!store->op.open || c == NULL)
         stream_stop(stream);
     if (local != NULL)
@@ -306,7 +308,7 @@ tsu_store_case_known_on(TsuStore *store, int64_t person, int64_t usec, bool cont
     value = g_hash_table_lookup(records, person_key);
     if (value == NULL) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "the store did not know person %" G_GINT64_FORMAT " then", person);
+                    _("the store did not know person %" PRId64 " then"), person);
         return NULL;
     }
     past = tsu_case_new(value);
@@ -351,6 +353,24 @@ tsu_store_find_person(TsuStore *store, const char *source, const char *ref, int6
             sqlite3_reset(statement);
         }
     }
+    return true;
+}
+
+bool
+tsu_store_find_person_of(TsuStore *store, const char *source, int64_t *person, GError **error)
+{
+    sqlite3_stmt *statement =
+        tsu_db_statement(store->db, "SELECT id FROM person WHERE source = ? LIMIT 1", error);
+    TsuStep step;
+
+    if (statement == NULL)
+        return false;
+    tsu_db_bind_text(statement, 1, source);
+    step = tsu_db_step(store->db, statement, error);
+    if (step == TSU_STEP_ERROR)
+        return false;
+    *person = step == TSU_STEP_ROW ? tsu_db_int(statement, 0) : 0;
+    sqlite3_reset(statement);
     return true;
 }
 
@@ -465,7 +485,7 @@ tsu_store_organization_case(TsuStore *store, int64_t organization, GError **erro
     if (head == NULL) {
         if (error != NULL && *error == NULL)
             g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                        "there is no organization %" G_GINT64_FORMAT, organization);
+                        _("there is no organization %" PRId64), organization);
         return NULL;
     }
     records = tsu_store_organization_records(store, organization, error);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-store.h"
 
+#include <glib/gi18n.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tsu-backup.h"
@@ -165,7 +168,7 @@ tsu_store_open(const char *path, TsuStoreMode mode, TsuClock *clock, GError **er
     if (!tsu_store_lock_check_place(store->path, error))
         goto failed;
     if (access(store->path, F_OK) != 0) {
-        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_NOT_FOUND, "there is no store at %s",
+        g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_NOT_FOUND, _("there is no store at %s"),
                     store->path);
         goto failed;
     }
@@ -212,6 +215,48 @@ const char *
 tsu_store_path(TsuStore *store)
 {
     return store->path;
+}
+
+/* Where a path leads: of a file that is not there yet, its folder and name. */
+static char *
+real_path(const char *path)
+{
+    g_autofree char *canonical = g_canonicalize_filename(path, NULL);
+    char *real = realpath(canonical, NULL);
+    g_autofree char *folder = NULL, *name = NULL, *real_folder = NULL;
+
+    if (real != NULL)
+        return real;
+    folder = g_path_get_dirname(canonical);
+    name = g_path_get_basename(canonical);
+    real_folder = realpath(folder, NULL);
+    return g_build_filename(real_folder != NULL ? real_folder : folder, name, NULL);
+}
+
+static bool
+is_same_file(const char *a, const char *b)
+{
+    struct stat one, other;
+
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+bool
+tsu_store_owns_path(TsuStore *store, const char *path)
+{
+    static const char *const ENDS[] = {"", "-wal", "-shm", "-journal", "-lock", ".backups"};
+    g_autofree char *target = real_path(path), *own = real_path(store->path);
+    g_autofree char *folder = g_path_get_dirname(target);
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(ENDS); i++) {
+        g_autofree char *file = g_strconcat(own, ENDS[i], NULL);
+
+        /* What lies in the folder of backups is the store's own as well. */
+        if (strcmp(file, target) == 0 || strcmp(file, folder) == 0 || is_same_file(file, target))
+            return true;
+    }
+    return false;
 }
 
 TsuClock *
@@ -283,7 +328,7 @@ tsu_store_begin(TsuStore *store, const char *kind, const char *actor, const char
 
     if (store->mode != TSU_STORE_WRITE) {
         g_set_error_literal(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                            "the store was opened for reading");
+                            _("the store was opened for reading"));
         return false;
     }
     if (!tsu_db_exec(store->db, "BEGIN IMMEDIATE", error))
@@ -463,7 +508,7 @@ tsu_store_content(TsuStore *store, const char *sha256, GError **error)
                             (gsize) sqlite3_column_bytes(statement, 0));
     else if (step != TSU_STEP_ERROR)
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "the store does not hold the content %s", sha256);
+                    _("the store does not hold the content %s"), sha256);
     sqlite3_reset(statement);
     return bytes;
 }

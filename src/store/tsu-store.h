@@ -48,6 +48,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuStore, tsu_store_close)
 void tsu_store_set_daily_backup(TsuStore *store, bool daily);
 
 const char *tsu_store_path(TsuStore *store);
+/* Is @path, whatever links lead there, the store's own file or one that it keeps beside it? Nothing
+ * else may ever be written there. */
+bool tsu_store_owns_path(TsuStore *store, const char *path);
 TsuClock *tsu_store_clock(TsuStore *store);
 /* Long reads and writes end with G_IO_ERROR_CANCELLED once it is cancelled.  Borrowed. */
 void tsu_store_set_cancellable(TsuStore *store, GCancellable *cancellable);
@@ -64,6 +67,8 @@ const char *tsu_store_office(TsuStore *store);
 /* Office number of the person whom @source knows as @ref, withdrawn people too; 0: nobody. */
 bool tsu_store_find_person(TsuStore *store, const char *source, const char *ref, int64_t *person,
                            GError **error);
+/* Anybody whom @source sent first; 0: nobody. */
+bool tsu_store_find_person_of(TsuStore *store, const char *source, int64_t *person, GError **error);
 /* People whose identity hashes (tsu-derived.h) meet; appended to @people without double ones. */
 bool tsu_store_find_identity(TsuStore *store, const int64_t *hashes, unsigned n_hashes,
                              GArray *people, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-verify.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "tsu-store-private.h"
@@ -282,8 +283,10 @@ check_contents(TsuStore *store, TsuVerification *verification, GError **error)
         char hex[TSU_SHA256_HEX_SIZE];
 
         verification->contents++;
-        if (sqlite3_column_type(statement, 2) == SQLITE_NULL)
-            continue; /* erased */
+        if (sqlite3_column_type(statement, 2) == SQLITE_NULL) {
+            verification->erased++;
+            continue;
+        }
         tsu_sha256_update(hash, sqlite3_column_blob(statement, 2),
                           (size_t) sqlite3_column_bytes(statement, 2));
         tsu_sha256_finish(hash, digest);
@@ -392,12 +395,29 @@ go_on(bool good, TsuVerification *verification, GError *found, GError **error)
     return false;
 }
 
+/* The law may ask for values to be erased, and then an operation says that it was done.  Without
+ * one somebody has only covered his tracks. */
+static bool
+check_erased(TsuStore *store, TsuVerification *verification, GError **error)
+{
+    int64_t erasures;
+
+    if (!tsu_db_number(store->db, "SELECT count(*) FROM operation WHERE kind = 'erase'", 0,
+                       &erasures, error))
+        return false;
+    if (verification->erased > 0 && erasures == 0)
+        tsu_verify_problem(verification,
+                           "%" G_GINT64_FORMAT " values were erased, and no operation says so",
+                           verification->erased);
+    return true;
+}
+
 static bool
 run_checks(TsuStore *store, TsuVerification *verification, const char *head, GError **error)
 {
     static bool (*const CHECKS[])(TsuStore *, TsuVerification *, GError **) = {
-        check_file,    check_foreign_keys, tsu_verify_replay,  check_contents,
-        check_nothing, check_ledger,       tsu_verify_derived,
+        check_file,    check_foreign_keys, tsu_verify_replay, check_contents,
+        check_nothing, check_ledger,       check_erased,      tsu_verify_derived,
     };
     GError *found = NULL;
     bool good = check_chain(store, verification, head, &found);
@@ -424,12 +444,12 @@ tsu_store_verify(TsuStore *store, const char *head, GError **error)
     if (small != NULL && (strlen(small) < 16 || strlen(small) > 64 ||
                           strspn(small, "0123456789abcdef") != strlen(small))) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                    "%s is no head: that is 16 to 64 hexadecimal digits", head);
+                    _("%s is no head: that is 16 to 64 hexadecimal digits"), head);
         return NULL;
     }
     if (store->op.open) {
         g_set_error_literal(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
-                            "nothing is verified in the middle of an operation");
+                            _("nothing is verified in the middle of an operation"));
         return NULL;
     }
     /* One moment of the file, whoever writes meanwhile. */

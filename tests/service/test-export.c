@@ -3,6 +3,7 @@
 /* What leaves the office, under which consent, and that it comes back the same. */
 
 #include <string.h>
+#include <unistd.h>
 
 #include "service-fixture.h"
 #include "tsu-consent.h"
@@ -39,10 +40,10 @@ contents(Fixture *f, const char *name)
 }
 
 static void
-add_office(Fixture *f)
+add_office(Fixture *f, const char *code)
 {
     const TsuTyped typed[] = {
-        {"code", "JP-NEXT", NULL}, {"kind", "supervising", NULL}, {"name", "Next office", NULL}};
+        {"code", code, NULL}, {"kind", "supervising", NULL}, {"name", "Next office", NULL}};
     g_autoptr(GPtrArray) issues = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_issue_free);
     g_autoptr(GError) error = NULL;
     g_autofree char *id = NULL;
@@ -59,7 +60,7 @@ fill(Fixture *f)
     int64_t person;
 
     import(f, ANH DAT);
-    add_office(f);
+    add_office(f, "JP-NEXT");
     person = fixture_person(f, "A-1");
     fixture_add(f, person, "case", "programme", "intern_training", "route", "intern", NULL);
     fixture_add(f, person, "stage_period", "stage", "stage_1", "since", "2024-02-12", NULL);
@@ -261,6 +262,14 @@ test_no_confirming_from_outside(void)
         "</exchange>");
     {
         g_autoptr(TsuImportResult) result = fixture_import(&f, path, NULL);
+
+        /* Nobody knows it as an office. */
+        g_assert_true(result->refused);
+        g_assert_cmpint(result->fatal->code, ==, TSU_ISSUE_KIND_NOT_TAKEN);
+    }
+    add_office(&f, "JP-OTHER");
+    {
+        g_autoptr(TsuImportResult) result = fixture_import(&f, path, NULL);
         g_autoptr(TsuCase) c = fixture_case(&f, "A-1");
 
         g_assert_false(result->refused);
@@ -312,6 +321,75 @@ test_no_transfer_to_a_sending_organization(void)
     fixture_clear(&f);
 }
 
+/* What the office confirmed stays as it confirmed it. */
+static void
+test_confirmed_consent_is_ours(void)
+{
+    static const char PERSON[] =
+        "<person ref='A-1'><birthDate>2002-03-15</birthDate><nationality>VNM</nationality>"
+        "<consent ref='c1'><purpose>sending_organization</purpose><recipient>VN-A</recipient>"
+        "<since>2024-01-01</since><until>%s</until></consent></person>";
+    g_autofree char *first = g_strdup_printf(PERSON, "2026-12-31");
+    g_autofree char *then = g_strdup_printf(PERSON, "2099-12-31");
+    Fixture f;
+    int64_t person, consent_number;
+
+    fixture_init(&f);
+    import(&f, first);
+    person = fixture_person(&f, "A-1");
+    {
+        g_autoptr(TsuCase) c = fixture_case(&f, "A-1");
+
+        consent_number = tsu_case_last(c, "consent")->id;
+    }
+    fixture_set(&f, person, consent_number, "confirmed_on", "2026-11-01");
+    import(&f, then);
+    g_assert_cmpstr(g_ptr_array_index(f.items, 0), ==, "A-1 conflict");
+    {
+        g_autoptr(TsuCase) c = fixture_case(&f, "A-1");
+
+        g_assert_cmpstr(tsu_record_get(tsu_case_last(c, "consent"), "until"), ==, "2026-12-31");
+    }
+    fixture_clear(&f);
+}
+
+/* A slip in a path must not cost the store. */
+static void
+test_output_onto_the_store(void)
+{
+    Fixture f;
+    g_autofree char *link = NULL, *in = NULL;
+    const char *paths[2];
+
+    fixture_init(&f);
+    fill(&f);
+    link = fixture_path(&f, "link.xml");
+    in = fixture_path(&f, "in.xml");
+    g_assert_cmpint(symlink(f.path, link), ==, 0);
+    paths[0] = f.path;
+    paths[1] = link;
+    for (unsigned i = 0; i < G_N_ELEMENTS(paths); i++) {
+        TsuImportOptions options = {.reply = paths[i]};
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(tsu_export_file(f.store, "tester", "VN-A", TSU_FILE_ANSWER, paths[i], NULL,
+                                      NULL, NULL, &error));
+        g_assert_nonnull(error);
+        g_clear_error(&error);
+        g_assert_null(tsu_import_file(f.store, "tester", in, &options, &error));
+        g_assert_nonnull(error);
+    }
+    {
+        TsuImportOptions options = {.reply = in};
+        g_autoptr(GError) error = NULL;
+
+        g_assert_null(tsu_import_file(f.store, "tester", in, &options, &error));
+        g_assert_nonnull(error);
+    }
+    fixture_verify(f.store);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -323,6 +401,8 @@ main(int argc, char **argv)
     g_test_add_func("/export/no-transfer-to-a-sender", test_no_transfer_to_a_sending_organization);
     g_test_add_func("/export/own-transfer-again", test_own_transfer_again_is_same);
     g_test_add_func("/export/no-confirming-from-outside", test_no_confirming_from_outside);
+    g_test_add_func("/export/confirmed-consent", test_confirmed_consent_is_ours);
+    g_test_add_func("/export/output-onto-the-store", test_output_onto_the_store);
     g_test_add_func("/export/foreign-elements", test_foreign_elements_are_given_back);
     return g_test_run();
 }

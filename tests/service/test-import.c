@@ -553,6 +553,105 @@ test_own_people(void)
     fixture_clear(&f);
 }
 
+static bool
+taken(Fixture *f, const char *kind, const char *sender, const char *receiver, const char *people)
+{
+    g_autofree char *text = g_strdup_printf(
+        "<exchange xmlns='urn:tsubame:exchange:1' version='1.0' kind='%s' date='2026-11-20'>"
+        "<sender code='%s'/><receiver code='%s'/>%s</exchange>",
+        kind, sender, receiver, people);
+    g_autofree char *path = fixture_file(f, "spoof.xml", text);
+    g_autoptr(TsuImportResult) result = fixture_import(f, path, NULL);
+
+    return !result->refused;
+}
+
+/* A sending organization speaks for itself and its people alone. */
+static void
+test_spoofing(void)
+{
+    Fixture f;
+    int64_t own;
+
+    fixture_init(&f);
+    import(&f, ANH, NULL);
+    /* Somebody of the office's own, and somebody of another sender's. */
+    g_assert_true(taken(&f, "delivery", "MM-B", "JP-OFFICE",
+                        "<person ref='B1'><birthDate>1999-01-01</birthDate>"
+                        "<nationality>MMR</nationality></person>"));
+    g_assert_false(taken(&f, "answer", "VN-A", "JP-OFFICE", DAT));
+    g_assert_false(taken(&f, "transfer", "VN-A", "JP-OFFICE", DAT));
+    g_assert_false(taken(&f, "transfer", "EVIL", "JP-OFFICE", DAT));
+    /* The attribute that names another source is not listened to. */
+    g_assert_true(taken(&f, "delivery", "VN-A", "JP-OFFICE",
+                        "<person ref='B1' source='MM-B'><birthDate>1999-01-01</birthDate>"
+                        "<nationality>MMR</nationality><birthPlace>EVIL</birthPlace></person>"));
+    g_assert_true(tsu_store_find_person(f.store, "MM-B", "B1", &own, NULL));
+    {
+        g_autoptr(TsuCase) c = tsu_store_case(f.store, own, false, NULL);
+
+        g_assert_null(tsu_record_get(tsu_case_person(c), "birth_place"));
+    }
+    /* Nor does it make itself an office, nor speak of others. */
+    g_assert_true(taken(&f, "delivery", "VN-A", "JP-OFFICE",
+                        "<organization code='VN-A'><kind>supervising</kind><name>A</name>"
+                        "</organization><organization code='MM-B'><kind>sending</kind>"
+                        "<name>renamed</name></organization>"
+                        "<organization code='XX-NEW'><kind>supervising</kind><name>N</name>"
+                        "</organization>"));
+    g_assert_cmpstr(tsu_record_get(tsu_store_organization(f.store, "VN-A"), "kind"), ==, "sending");
+    g_assert_cmpstr(tsu_record_get(tsu_store_organization(f.store, "MM-B"), "name"), ==, "MM-B");
+    g_assert_null(tsu_store_organization(f.store, "XX-NEW"));
+    fixture_verify(f.store);
+    fixture_clear(&f);
+}
+
+/* What somebody else recorded is not a sender's to take back. */
+static void
+test_withdrawing_what_is_not_its_own(void)
+{
+    Fixture f;
+    int64_t person;
+
+    fixture_init(&f);
+    import(&f, ANH, NULL);
+    person = fixture_person(&f, "A-1");
+    fixture_add(&f, person, "language_test", "test", "jlpt", "level", "n3", "date", "2025-07-06",
+                NULL);
+    import(&f,
+           "<person ref='A-1'><birthDate>2002-03-15</birthDate><nationality>VNM</nationality>"
+           "<languageTest withdrawn='true'><test>jlpt</test><level>n3</level>"
+           "<date>2025-07-06</date></languageTest></person>",
+           NULL);
+    assert_items(&f, "A-1 conflict");
+    {
+        g_autoptr(TsuCase) c = fixture_case(&f, "A-1");
+
+        g_assert_cmpstr(value(c, "language_test", "level"), ==, "n3");
+    }
+    fixture_clear(&f);
+}
+
+/* One sender may know her by two references, said once to be the same; each stands there once. */
+static void
+test_two_references(void)
+{
+    Fixture f;
+    g_autoptr(GHashTable) same = g_hash_table_new(g_str_hash, g_str_equal);
+    TsuImportOptions options = {.same = same};
+    int64_t person = 1, nobody = 77;
+
+    fixture_init(&f);
+    g_hash_table_insert(same, (gpointer) "B-7", &person);
+    g_hash_table_insert(same, (gpointer) "A-2", &nobody);
+    import(&f, ANH ANH_AGAIN ANH_AGAIN DAT, &options);
+    assert_items(&f, "A-1 new, B-7 changed, B-7 held, A-2 held");
+    import(&f, ANH ANH_AGAIN DAT, NULL);
+    assert_items(&f, "A-1 same, B-7 same, A-2 new");
+    fixture_verify(f.store);
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -573,6 +672,9 @@ main(int argc, char **argv)
     g_test_add_func("/import/not-for-us", test_not_for_us);
     g_test_add_func("/import/beyond-part", test_beyond_part);
     g_test_add_func("/import/own-people", test_own_people);
+    g_test_add_func("/import/spoofing", test_spoofing);
+    g_test_add_func("/import/withdrawing", test_withdrawing_what_is_not_its_own);
+    g_test_add_func("/import/two-references", test_two_references);
     g_test_add_func("/import/reply", test_reply_leaks_nothing);
     return g_test_run();
 }

@@ -185,10 +185,12 @@ test_tampered(Fixture *fixture, gconstpointer data)
     }
 }
 
-/* What the law has erased is named by number, and the rest is proved. */
+/* What the law has erased is named by number, and the rest is proved; where no operation says that
+ * it was done, somebody has covered his tracks. */
 static void
 test_erased(Fixture *fixture, gconstpointer data)
 {
+    unsigned untold = 0;
     g_autoptr(TsuStore) store = NULL;
     g_autoptr(TsuVerification) verification = NULL;
     g_autoptr(GError) error = NULL;
@@ -215,9 +217,12 @@ test_erased(Fixture *fixture, gconstpointer data)
         const char *problem = g_ptr_array_index(verification->problems, i);
 
         /* Only what was not derived anew here. */
-        if (!g_str_has_prefix(problem, "derived: "))
+        if (strstr(problem, "no operation says so") != NULL)
+            untold++;
+        else if (!g_str_has_prefix(problem, "derived: "))
             g_error("%s", problem);
     }
+    g_assert_cmpuint(untold, ==, 1);
 }
 
 /* The door itself: SQLite refuses everything else on history. */

@@ -50,6 +50,23 @@ append_searched(GString *key, const TsuRecord *record)
     }
 }
 
+/* A name in one piece too: グエンティアイン is typed as often as グエン ティ アイン. */
+static void
+append_joined_name(GString *key, const TsuRecord *record)
+{
+    g_autofree char *name = NULL;
+    g_auto(GStrv) words = NULL;
+    g_autofree char *joined = NULL;
+
+    if (!tsu_record_is(record, "name"))
+        return;
+    name = tsu_name_join(record);
+    words = tsu_text_fold_words(name);
+    joined = g_strjoinv("", words);
+    if (g_strv_length(words) > 1)
+        append_word(key, joined);
+}
+
 static void
 add_organization(GString *organizations, const char *code)
 {
@@ -185,6 +202,7 @@ tsu_derived_new(const TsuCase *c)
         if (record->withdrawn || record->spec->flags)
             continue;
         append_searched(key, record);
+        append_joined_name(key, record);
         for (unsigned k = 0; k < record->spec->n_fields; k++)
             if (record->spec->fields[k].type == TSU_FIELD_ORGANIZATION && record->values[k] != NULL)
                 add_organization(organizations, record->values[k]);

@@ -36,6 +36,7 @@ typedef struct {
     char **words;
     GPtrArray **codes; /* a word's " CODE " texts; NULL-ended arrays in parallel with words */
     unsigned n;
+    bool joined; /* the pieces of one number, as one word */
 } Words;
 
 static void
@@ -48,13 +49,61 @@ words_clear(Words *words)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Words, words_clear)
 
-static bool
-words_init(TsuStore *store, Words *words, const char *search, GError **error)
+/* Days of an era are kept as the days they are. */
+static char *
+era_as_day(const char *search)
 {
+    g_auto(GStrv) words = g_strsplit_set(search, " \t\n", -1);
+
+    for (unsigned i = 0; words[i] != NULL; i++) {
+        TsuDate day;
+
+        if (g_ascii_isdigit(words[i][0]) || strpbrk(words[i], "0123456789") == NULL ||
+            !tsu_date_parse_typed(words[i], (TsuDate){2000, 1, 1}, false, &day))
+            continue;
+        g_free(words[i]);
+        words[i] = tsu_date_format(day);
+    }
+    return g_strjoinv(" ", words);
+}
+
+/* Are these the pieces of one number, such as `TB00 0001 03DM`, in which blanks do not count? */
+static bool
+are_one_number(char **words)
+{
+    unsigned digits = 0;
+
+    for (unsigned i = 0; words[i] != NULL; i++) {
+        unsigned of_word = 0;
+
+        for (const char *p = words[i]; *p != '\0'; p++) {
+            if (!g_ascii_isalnum(*p))
+                return false;
+            of_word += g_ascii_isdigit(*p);
+        }
+        if (of_word == 0 && strlen(words[i]) > 2)
+            return false;
+        digits += of_word;
+    }
+    return words[0] != NULL && words[1] != NULL && digits >= 4;
+}
+
+static bool
+words_init(TsuStore *store, Words *words, const char *search, bool joined, GError **error)
+{
+    g_autofree char *days = era_as_day(search);
     sqlite3_stmt *statement;
     TsuStep step;
 
-    words->words = tsu_text_fold_words(search);
+    words->words = tsu_text_fold_words(days);
+    if (joined && are_one_number(words->words)) {
+        char *number = g_strjoinv("", words->words);
+
+        g_strfreev(words->words);
+        words->words = g_new0(char *, 2);
+        words->words[0] = number;
+        words->joined = true;
+    }
     words->n = g_strv_length(words->words);
     words->codes = g_new0(GPtrArray *, words->n);
     for (unsigned i = 0; i < words->n; i++)
@@ -257,8 +306,9 @@ passes(TsuStore *store, const TsuListQuery *query, int64_t person, const char *d
     return pass;
 }
 
-GPtrArray *
-tsu_store_list(TsuStore *store, const TsuListQuery *query, int64_t *total, GError **error)
+static GPtrArray *
+list_once(TsuStore *store, const TsuListQuery *query, bool join, bool *joined, int64_t *total,
+          GError **error)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_list_row_free);
     g_autoptr(GArray) hits = g_array_new(FALSE, FALSE, sizeof(Hit));
@@ -271,7 +321,7 @@ tsu_store_list(TsuStore *store, const TsuListQuery *query, int64_t *total, GErro
     int64_t count = 0;
 
     g_array_set_clear_func(hits, hit_clear);
-    if (!words_init(store, &words, query->search != NULL ? query->search : "", error))
+    if (!words_init(store, &words, query->search != NULL ? query->search : "", join, error))
         return NULL;
     /* Whoever is withdrawn is few and known first; the scan itself stays one table. */
     statement = tsu_db_statement(
@@ -314,7 +364,24 @@ tsu_store_list(TsuStore *store, const TsuListQuery *query, int64_t *total, GErro
             return NULL;
         g_ptr_array_add(rows, row);
     }
-    if (total != NULL)
+    *joined = words.joined;
+    *total = count;
+    return g_steal_pointer(&rows);
+}
+
+GPtrArray *
+tsu_store_list(TsuStore *store, const TsuListQuery *query, int64_t *total, GError **error)
+{
+    int64_t count = 0;
+    bool joined;
+    g_autoptr(GPtrArray) rows = list_once(store, query, true, &joined, &count, error);
+
+    /* It was not one number: then each word stands for itself. */
+    if (rows != NULL && joined && count == 0) {
+        g_ptr_array_unref(rows);
+        rows = list_once(store, query, false, &joined, &count, error);
+    }
+    if (rows != NULL && total != NULL)
         *total = count;
     return g_steal_pointer(&rows);
 }

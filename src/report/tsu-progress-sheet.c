@@ -15,8 +15,12 @@
 
 #define SIGN_LABEL    17.0
 #define SIGN_HEIGHT   45.0
+#define SIGN_LOW      41.0 /* where room is short; a seal has 8 mm */
 #define REMARKS_LEAST 30.0
+#define REMARKS_MOST  (60 * MM) /* on a page after the first */
 #define REMARKS_RULE  16.0
+
+#define MAX_SIGNS 4
 
 #define MAX_NOTES   3
 #define NOTE_LENGTH 140 /* characters; a longer one ends in … */
@@ -248,13 +252,20 @@ add_notes(TsuSheet *sheet)
     }
 }
 
-/* Space for writing takes what the page has left. */
+static double
+sign_height(const TsuSheet *sheet)
+{
+    return sheet->tight ? SIGN_LOW : SIGN_HEIGHT;
+}
+
+/* Space for writing takes what the first page has left, and on a further one so much that it is
+ * not a page of empty lines. */
 static void
 draw_remarks(TsuSheet *sheet)
 {
     TsuLayout *layout = sheet->layout;
     TsuMeasure title, notes = {0};
-    double height, y, x = tsu_layout_left(layout), inner = tsu_layout_width(layout) - 8;
+    double height, rest, y, x = tsu_layout_left(layout), inner = tsu_layout_width(layout) - 8;
     TsuPage *page;
 
     tsu_paper_begin(sheet->paper);
@@ -266,11 +277,15 @@ draw_remarks(TsuSheet *sheet)
     if (tsu_paper_n_runs(sheet->paper) > 0)
         notes = tsu_typesetter_measure(sheet->typesetter, tsu_paper_runs(sheet->paper),
                                        tsu_paper_n_runs(sheet->paper), inner, TSU_ALIGN_LEFT);
+    rest = tsu_sheet_gap(sheet) + sign_height(sheet);
     height = MAX(REMARKS_LEAST, title.height + notes.height + 7);
-    tsu_layout_need(layout, height + TSU_SHEET_GAP + SIGN_HEIGHT);
-    height = MAX(height, tsu_layout_room(layout) - TSU_SHEET_GAP - SIGN_HEIGHT);
-
+    tsu_layout_need(layout, height + rest);
     page = tsu_layout_page(layout);
+    if (sheet->first == page)
+        height = MAX(height, tsu_layout_room(layout) - rest);
+    else
+        height = MAX(height, MIN(REMARKS_MOST, tsu_layout_room(layout) - rest));
+
     y = tsu_layout_y(layout);
     tsu_page_add_box(page, x, y, tsu_layout_width(layout), height, -1, 0.15, 0.8, TSU_DASH_NONE);
     if (notes.lines > 0)
@@ -283,20 +298,49 @@ draw_remarks(TsuSheet *sheet)
          rule -= REMARKS_RULE)
         tsu_page_add_line(page, x + 4, rule, x + 4 + inner, rule, 0.4, 0.6, TSU_DASH_DOTS);
     tsu_layout_advance(layout, height);
+    tsu_layout_gap(layout, tsu_sheet_gap(sheet));
+}
+
+/* Who signs, by programme; each names its own people. Where the roles are not laid down here, the
+ * words are neutral. */
+static const char *const *
+sign_labels(const char *programme)
+{
+    static const struct {
+        const char *programme;
+        const char *labels[MAX_SIGNS + 1];
+    } signs[] = {
+        /* 監理責任者, 計画作成指導者, 技能実習指導員 */
+        {"intern_training",
+         {N_("Supervision manager"), N_("Plan instructor"), N_("Training instructor"),
+          N_("Trainee")}},
+        /* 支援責任者, 支援担当者 */
+        {"specified_skilled",
+         {N_("Support supervisor"), N_("Support staff"), N_("The person herself")}},
+        /* 監理支援責任者 */
+        {"skill_development",
+         {N_("Supervision and support manager"), N_("Case worker"), N_("The person herself")}},
+    };
+    static const char *const neutral[] = {N_("Person responsible"), N_("Case worker"),
+                                          N_("The person herself"), NULL};
+
+    for (unsigned i = 0; programme != NULL && i < G_N_ELEMENTS(signs); i++)
+        if (strcmp(signs[i].programme, programme) == 0)
+            return signs[i].labels;
+    return neutral;
 }
 
 static void
 draw_signs(TsuSheet *sheet)
 {
-    static const char *const labels[] = {N_("Supervision manager"), N_("Plan instructor"),
-                                         N_("Training instructor"), N_("Trainee")};
-    enum { N = G_N_ELEMENTS(labels) };
+    const char *const *labels = sign_labels(tsu_sheet_programme(sheet));
+    unsigned n = g_strv_length((char **) labels);
     TsuLayout *layout = sheet->layout;
     TsuPage *page = tsu_layout_page(layout);
-    double gap = 6, width = (tsu_layout_width(layout) - gap * (N - 1)) / N;
-    double y = BOTTOM - SIGN_HEIGHT;
+    double gap = 6, width = (tsu_layout_width(layout) - gap * (n - 1)) / n;
+    double height = sign_height(sheet), y = tsu_layout_y(layout);
 
-    for (unsigned i = 0; i < N; i++) {
+    for (unsigned i = 0; i < n; i++) {
         double x = tsu_layout_left(layout) + i * (width + gap);
         TsuMeasure measure;
 
@@ -309,7 +353,7 @@ draw_signs(TsuSheet *sheet)
         tsu_page_add_box(page, x, y, width, SIGN_LABEL, 0.93, -1, 0, TSU_DASH_NONE);
         tsu_page_add_line(page, x, y + SIGN_LABEL, x + width, y + SIGN_LABEL, 0.4, 0.55,
                           TSU_DASH_NONE);
-        tsu_page_add_box(page, x, y, width, SIGN_HEIGHT, -1, 0.15, 0.8, TSU_DASH_NONE);
+        tsu_page_add_box(page, x, y, width, height, -1, 0.15, 0.8, TSU_DASH_NONE);
         tsu_page_add_text(page, x + 3, y + (SIGN_LABEL - measure.height) / 2, width - 6,
                           measure.height, TSU_ALIGN_CENTER, tsu_paper_runs(sheet->paper),
                           tsu_paper_n_runs(sheet->paper));
@@ -318,48 +362,63 @@ draw_signs(TsuSheet *sheet)
 
 /* --- The sheet ------------------------------------------------------------------------------- */
 
-GPtrArray *
-tsu_progress_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOptions *options,
-                   GPtrArray *problems)
+static GPtrArray *
+set_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOptions *options, bool tight,
+          GPtrArray *problems)
 {
     TsuSheet sheet = {.typesetter = typesetter,
                       .c = c,
                       .person = tsu_case_person(c),
                       .options = options,
-                      .problems = problems};
+                      .problems = problems,
+                      .tight = tight};
+    double gap = tsu_sheet_gap(&sheet);
+    g_autofree char *name = tsu_case_display_name(c);
     g_autoptr(TsuPaper) paper = NULL;
     g_autoptr(TsuLayout) layout = NULL;
-    GPtrArray *pages;
 
-    g_return_val_if_fail(tsu_date_is_full(options->day), NULL);
-
-    sheet.name = tsu_case_display_name(c);
+    sheet.name = name;
     paper = tsu_paper_new(typesetter, options->japanese, options->local, missing_cb, &sheet);
     sheet.paper = paper;
     layout = tsu_layout_new(typesetter, LEFT, WIDTH, BOTTOM, head_cb, foot_cb, &sheet);
     sheet.layout = layout;
+    sheet.first = tsu_layout_page(layout);
 
     tsu_sheet_identity(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
+    tsu_layout_gap(layout, gap);
     tsu_sheet_residence(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
+    tsu_layout_gap(layout, gap);
     tsu_sheet_course(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
+    tsu_layout_gap(layout, gap);
     tsu_sheet_japanese(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
+    tsu_layout_gap(layout, gap);
     tsu_sheet_lectures(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
+    tsu_layout_gap(layout, gap);
     tsu_sheet_exams(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
+    tsu_layout_gap(layout, gap);
     tsu_sheet_practice(&sheet);
     tsu_sheet_events(&sheet);
-    tsu_layout_gap(layout, TSU_SHEET_GAP);
+    tsu_layout_gap(layout, gap);
     draw_remarks(&sheet);
     draw_signs(&sheet);
 
-    pages = tsu_layout_finish(layout);
-    g_free(sheet.name);
-    return pages;
+    return tsu_layout_finish(layout);
+}
+
+GPtrArray *
+tsu_progress_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOptions *options,
+                   GPtrArray *problems)
+{
+    g_autoptr(GPtrArray) pages = NULL, tight = NULL;
+
+    g_return_val_if_fail(tsu_date_is_full(options->day), NULL);
+
+    pages = set_sheet(typesetter, c, options, false, problems);
+    if (pages->len == 1)
+        return g_steal_pointer(&pages);
+    /* What cannot be shown has been told. */
+    tight = set_sheet(typesetter, c, options, true, NULL);
+    return tight->len < pages->len ? g_steal_pointer(&tight) : g_steal_pointer(&pages);
 }
 
 const char *

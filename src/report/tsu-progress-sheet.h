@@ -53,7 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuSheetProblem, tsu_sheet_problem_free)
 char *tsu_sheet_problem_to_string(const TsuSheetProblem *problem);
 
 /* The pages (TsuPage*, free with g_ptr_array_unref()) of one trainee; at least one. Facts dated
- * after `day` are shown as they are recorded: give the case of tsu_case_as_of() where they must
+ * after `day` are shown as planned 予定: give the case of tsu_case_as_of() where they must
  * not be seen. PROBLEMS (may be NULL) gets TsuSheetProblem*. */
 GPtrArray *tsu_progress_sheet(TsuTypesetter *typesetter, const TsuCase *c,
                               const TsuSheetOptions *options, GPtrArray *problems);

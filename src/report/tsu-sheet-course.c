@@ -73,15 +73,16 @@ planned_end(const TsuSheet *sheet, const char *stage)
     return end;
 }
 
-/* Once she is in Japan, what came before is no longer shown. */
+/* Once she is in Japan, what came before is no longer shown; that she will be is not enough. */
 static GArray *
-without_before(GArray *stages)
+without_before(const TsuSheet *sheet, GArray *stages)
 {
     unsigned first = 0;
 
     while (first < stages->len && is_before(g_array_index(stages, Stage, first).key))
         first++;
-    if (first > 0 && first < stages->len)
+    if (first > 0 && first < stages->len &&
+        !tsu_sheet_is_to_come(sheet, g_array_index(stages, Stage, first).since))
         g_array_remove_range(stages, 0, first);
     return stages;
 }
@@ -117,7 +118,7 @@ collect_stages(const TsuSheet *sheet)
         if (!tsu_date_is_full(last->until))
             last->planned = planned_end(sheet, last->key);
     }
-    return without_before(stages);
+    return without_before(sheet, stages);
 }
 
 static TsuDate
@@ -132,6 +133,7 @@ find_range(const TsuSheet *sheet, const GArray *stages, TsuDate *first, TsuDate 
 {
     const GPtrArray *residence = tsu_case_records(sheet->c, "residence_period");
     const Stage *at_end = stages->len > 0 ? &g_array_index(stages, Stage, stages->len - 1) : NULL;
+    bool left = at_end != NULL && is_end(at_end->key);
 
     *first = TSU_DATE_NONE;
     *last = TSU_DATE_NONE;
@@ -149,16 +151,18 @@ find_range(const TsuSheet *sheet, const GArray *stages, TsuDate *first, TsuDate 
         if (!tsu_date_is_set(*first) || tsu_date_compare(since, *first) < 0)
             *first = since;
         *last = later(*last, since);
-        if (at_end == NULL || !is_end(at_end->key))
+        if (!left)
             *last = later(*last, tsu_record_get_date(period, "until"));
     }
     if (!tsu_date_is_full(*first))
         return false;
-    /* Who has left is not waited for. */
-    if (at_end == NULL || !is_end(at_end->key))
-        *last = later(*last, sheet->options->day);
-    else
+    /* Who has left is not waited for; else the day is on the bar. */
+    if (left)
         *last = tsu_date_add_months(*last, 2);
+    if (!left || tsu_sheet_is_to_come(sheet, at_end->since))
+        *last = later(*last, sheet->options->day);
+    if (tsu_sheet_is_to_come(sheet, *first))
+        *first = sheet->options->day;
     /* Never so short that a month fills the page. */
     *last = later(*last, tsu_date_add_months(*first, 11));
     return true;
@@ -217,7 +221,8 @@ add_stage(TsuSheet *sheet, TsuTimeBar *bar, const Stage *stage, unsigned place, 
 {
     const GPtrArray *returns = tsu_case_records(sheet->c, "temporary_return");
     g_autofree char *number = circled(place + 1);
-    TsuBarStyle style = style_of(stage->key, place);
+    TsuBarStyle style =
+        tsu_sheet_is_to_come(sheet, stage->since) ? TSU_BAR_PLANNED : style_of(stage->key, place);
     TsuBarPart pieces[8] = {{0}};
     unsigned n = 0, longest = 0;
     TsuDate from = stage->since;
@@ -279,8 +284,21 @@ add_stages(TsuSheet *sheet, TsuTimeBar *bar, const GArray *stages, TsuDate last,
         const Stage *stage = &g_array_index(stages, Stage, i);
         TsuDate until = stage->until;
 
-        if (!tsu_date_is_full(until))
-            until = is_end(stage->key) ? last : later(day, stage->since);
+        bool to_come = tsu_sheet_is_to_come(sheet, stage->since);
+
+        if (!tsu_date_is_full(until) && to_come && !tsu_date_is_full(stage->planned))
+            until = tsu_date_month_end(last);
+        else if (!tsu_date_is_full(until) && to_come)
+            until = stage->planned;
+        else if (!tsu_date_is_full(until))
+            until = is_end(stage->key) ? last : day;
+        else if (!to_come && tsu_sheet_is_to_come(sheet, until)) {
+            /* Begun, and planned to go on. */
+            tsu_time_bar_add(bar, &(TsuBarPart){.from = tsu_date_add_days(day, 1),
+                                                .until = until,
+                                                .style = TSU_BAR_PLANNED});
+            until = day;
+        }
         if (tsu_date_is_full(stage->planned) && tsu_date_compare(stage->planned, until) > 0)
             add_planned(sheet, bar, tsu_date_add_days(until, 1), stage->planned, keep);
         add_stage(sheet, bar, stage, i, until, keep);
@@ -368,6 +386,7 @@ stage_cell(TsuSheet *sheet, TsuTable *table, const Stage *stage, unsigned place)
                        " ", stage->label, NULL);
     tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "\n");
     tsu_sheet_add_span(sheet, stage->since, stage->until);
+    tsu_sheet_add_planned(sheet, stage->since);
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
 }
 
@@ -377,8 +396,8 @@ tsu_sheet_course(TsuSheet *sheet)
     enum { PER_ROW = 4 };
     static const double weights[PER_ROW] = {1, 1, 1, 1};
     static const double bar_height = 56; /* about: what must fit below the title */
-    g_autoptr(TsuTable) heading = tsu_table_new(weights, PER_ROW);
-    g_autoptr(TsuTable) table = tsu_table_new(weights, PER_ROW);
+    g_autoptr(TsuTable) heading = tsu_sheet_table(sheet, weights, PER_ROW);
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, PER_ROW);
     g_autoptr(GArray) stages = collect_stages(sheet);
     const TsuRecord *entry = first_entry(sheet);
     TsuDate first, last;
@@ -390,6 +409,7 @@ tsu_sheet_course(TsuSheet *sheet)
                            N_("Entry into Japan"), NULL);
         tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "  ");
         tsu_paper_add_date(sheet->paper, TSU_TYPE_VALUE, tsu_record_date(entry));
+        tsu_sheet_add_planned(sheet, tsu_record_date(entry));
         tsu_table_set_aside(heading, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
     }
     if (!find_range(sheet, stages, &first, &last)) {

@@ -190,7 +190,7 @@ void
 tsu_sheet_lectures(TsuSheet *sheet)
 {
     static const double weights[] = {158, 34, 34, 34, 158, 34, 34, 34};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
 
     if (tsu_case_records(sheet->c, "course")->len == 0) {
         tsu_sheet_none(sheet, N_("Lectures (hours)"));

@@ -152,9 +152,12 @@ placement_cells(TsuSheet *sheet, TsuTable *table)
 {
     const TsuRecord *placement = find_placement(sheet);
     const char *office = placement != NULL ? tsu_record_get(placement, "office") : NULL;
-    const char *label = N_("Host facility");
+    bool intern = g_strcmp0(tsu_sheet_programme(sheet), "intern_training") == 0;
+    /* 実習実施者 and 技能実習指導員 are words of technical intern training. */
+    const char *label = intern ? N_("Host facility") : N_("Placement");
 
-    if (placement != NULL) {
+    if (placement != NULL &&
+        (intern || g_strcmp0(tsu_record_get(placement, "kind"), "host") != 0)) {
         int kind = tsu_entity_field_index(placement->spec, "kind");
 
         label = tsu_field_choice_label(&placement->spec->fields[kind],
@@ -164,12 +167,14 @@ placement_cells(TsuSheet *sheet, TsuTable *table)
     tsu_paper_begin(sheet->paper);
     tsu_sheet_add_organization(sheet, placement != NULL ? tsu_record_get(placement, "organization")
                                                         : NULL);
+    if (placement != NULL)
+        tsu_sheet_add_planned(sheet, tsu_record_date(placement));
     if (office != NULL) {
         tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "\n");
         tsu_paper_add_data(sheet->paper, TSU_TYPE_MINOR, office);
     }
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
-    tsu_sheet_label(sheet, table, N_("Instructor"));
+    tsu_sheet_label(sheet, table, intern ? N_("Instructor") : N_("Workplace instructor"));
     tsu_sheet_data(sheet, table, 1, TSU_ALIGN_LEFT,
                    placement != NULL ? tsu_record_get(placement, "instructor") : NULL);
 }
@@ -178,7 +183,7 @@ void
 tsu_sheet_identity(TsuSheet *sheet)
 {
     static const double weights[] = {70, 131, 84, 143};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const TsuRecord *leg = tsu_case_leg(sheet->c);
     double width = tsu_layout_width(sheet->layout) - PHOTO_WIDTH - PHOTO_GAP;
     double row = PHOTO_HEIGHT / N_ROWS, height, y;
@@ -273,7 +278,7 @@ void
 tsu_sheet_residence(TsuSheet *sheet)
 {
     static const double weights[] = {64, 122, 60, 76, 64, 135};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const TsuRecord *period = last_begun(sheet, "residence_period");
     const TsuRecord *passport = last_begun(sheet, "passport");
     TsuDate until = period != NULL ? tsu_record_get_date(period, "until") : TSU_DATE_NONE;
@@ -282,6 +287,8 @@ tsu_sheet_residence(TsuSheet *sheet)
     tsu_sheet_label(sheet, table, N_("Status of residence"));
     tsu_paper_begin(sheet->paper);
     tsu_sheet_add_choice(sheet, TSU_TYPE_STRONG, TSU_TYPE_MINOR, "\n", period, "status");
+    if (period != NULL)
+        tsu_sheet_add_planned(sheet, tsu_record_date(period));
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
     tsu_sheet_label(sheet, table, N_("Period of stay"));
     tsu_sheet_data(sheet, table, 1, TSU_ALIGN_LEFT,

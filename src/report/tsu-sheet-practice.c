@@ -98,8 +98,10 @@ registration_cell(TsuSheet *sheet, TsuTable *table)
             tsu_paper_add_date(sheet->paper, TSU_TYPE_VALUE,
                                tsu_record_get_date(registration, "applied"));
         } else {
-            tsu_paper_add_date(sheet->paper, TSU_TYPE_STRONG,
-                               tsu_record_get_date(registration, "registered"));
+            TsuDate registered = tsu_record_get_date(registration, "registered");
+
+            tsu_paper_add_date(sheet->paper, TSU_TYPE_STRONG, registered);
+            tsu_sheet_add_planned(sheet, registered);
         }
         number = tsu_record_get(registration, "number");
         if (number != NULL) {
@@ -151,7 +153,7 @@ void
 tsu_sheet_practice(TsuSheet *sheet)
 {
     static const double weights[] = {78, 96, 78, 96, 78, 95};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     g_autoptr(GPtrArray) events = collect_events(sheet);
     Practice practice = count_practice(sheet);
 
@@ -215,6 +217,18 @@ add_fact(TsuSheet *sheet, const char *msgid, const TsuRecord *record, const char
 }
 
 static void
+add_flight(TsuSheet *sheet, const char *flight)
+{
+    if (flight == NULL)
+        return;
+    if (tsu_paper_n_runs(sheet->paper) > 0)
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", N_("Flight"), NULL);
+    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
+    tsu_paper_add_data(sheet->paper, TSU_TYPE_VALUE, flight);
+}
+
+static void
 end_words(TsuSheet *sheet, TsuTable *table)
 {
     if (tsu_paper_n_runs(sheet->paper) == 0)
@@ -231,13 +245,14 @@ kind_cell(TsuSheet *sheet, TsuTable *table, const char *msgid, const TsuRecord *
         tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "  ", msgid, NULL);
     else
         tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "  ", record, field);
+    tsu_sheet_add_planned(sheet, tsu_record_date(record));
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
 }
 
 static void
 temporary_return_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *record)
 {
-    kind_cell(sheet, table, N_("Temporary return"), NULL, NULL);
+    kind_cell(sheet, table, N_("Temporary return"), record, NULL);
     tsu_paper_begin(sheet->paper);
     tsu_sheet_add_span(sheet, tsu_record_get_date(record, "departed"),
                        tsu_record_get_date(record, "returned"));
@@ -274,12 +289,13 @@ return_home_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *record)
                        NULL);
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "\n");
     tsu_sheet_add_choice(sheet, TSU_TYPE_MINOR, TSU_TYPE_LABEL_LOCAL, "  ", record, "kind");
+    tsu_sheet_add_planned(sheet, departed);
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
     tsu_sheet_date(sheet, table, departed);
     tsu_paper_begin(sheet->paper);
     if (!tsu_date_is_set(departed))
         add_fact(sheet, N_("Planned"), record, "planned");
-    add_note(sheet, tsu_record_get(record, "flight"), REASON_LENGTH);
+    add_flight(sheet, tsu_record_get(record, "flight"));
     add_note(sheet, tsu_record_get(record, "reason"), REASON_LENGTH);
     end_words(sheet, table);
 }
@@ -316,12 +332,12 @@ void
 tsu_sheet_events(TsuSheet *sheet)
 {
     static const double weights[] = {106, 112, 304};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     g_autoptr(GPtrArray) events = collect_events(sheet);
 
     if (events->len == 0)
         return;
-    tsu_layout_gap(sheet->layout, TSU_SHEET_GAP);
+    tsu_layout_gap(sheet->layout, tsu_sheet_gap(sheet));
     tsu_sheet_title(sheet, table, N_("Returns and incidents"));
     for (unsigned i = 0; i < events->len; i++) {
         const TsuRecord *record = g_ptr_array_index(events, i);

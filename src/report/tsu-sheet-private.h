@@ -9,7 +9,6 @@
 #include "tsu-table.h"
 
 #define TSU_SHEET_ROW 12.0 /* least height of a row of a list */
-#define TSU_SHEET_GAP 3.8  /* between two sections */
 
 typedef struct {
     TsuTypesetter *typesetter;
@@ -18,8 +17,10 @@ typedef struct {
     const TsuSheetOptions *options;
     TsuPaper *paper;
     TsuLayout *layout;
+    const TsuPage *first;
     GPtrArray *problems; /* or NULL */
     char *name;          /* as shown */
+    bool tight;          /* less air, so that it stays on one page */
 } TsuSheet;
 
 /* --- Words (tsu-sheet-words.c). All work on the runs that tsu_paper_begin() began. --- */
@@ -32,6 +33,13 @@ void tsu_sheet_add_country(TsuSheet *sheet, const char *alpha3);
 /* Days from one date to another, – between them; an unset end stays open. */
 void tsu_sheet_add_span(TsuSheet *sheet, TsuDate since, TsuDate until);
 void tsu_sheet_add_organization(TsuSheet *sheet, const char *code);
+
+/* 予定, when DATE is after the day that is spoken of: what is to come is never told as fact. */
+bool tsu_sheet_is_to_come(const TsuSheet *sheet, TsuDate date);
+void tsu_sheet_add_planned(TsuSheet *sheet, TsuDate date);
+
+/* The programme (制度) of her newest case, or NULL. */
+const char *tsu_sheet_programme(const TsuSheet *sheet);
 
 /* Cells whose words are one thing. Label and head: in both languages, one below the other. */
 void tsu_sheet_label(TsuSheet *sheet, TsuTable *table, const char *msgid);
@@ -50,6 +58,10 @@ void tsu_sheet_none_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns);
 void tsu_sheet_none(TsuSheet *sheet, const char *msgid);
 /* Title in both languages, and what is said where the table goes on. */
 void tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid);
+
+/* A table of this sheet, and the gap between two sections. */
+TsuTable *tsu_sheet_table(const TsuSheet *sheet, const double *weights, unsigned n_columns);
+double tsu_sheet_gap(const TsuSheet *sheet);
 
 /* --- Sections, each in its place of the flow --- */
 

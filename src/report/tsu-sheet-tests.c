@@ -15,6 +15,23 @@ number_cell(TsuSheet *sheet, TsuTable *table, unsigned span, const TsuRecord *re
     tsu_sheet_data(sheet, table, span, TSU_ALIGN_CENTER, tsu_record_get(record, field));
 }
 
+/* A day that has not come has no result; that she applied is known. */
+static bool
+has_result(const TsuSheet *sheet, const TsuRecord *test, const char *field)
+{
+    return !tsu_sheet_is_to_come(sheet, tsu_record_get_date(test, "date")) ||
+           g_strcmp0(tsu_record_get(test, field), "applied") == 0;
+}
+
+static void
+planned_cell(TsuSheet *sheet, TsuTable *table)
+{
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ", N_("Planned"),
+                       NULL);
+    tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_CENTER);
+}
+
 /* What was announced, else what the scores say; where they contradict each other, that. */
 static void
 language_result_cell(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
@@ -22,6 +39,10 @@ language_result_cell(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
     bool contradicts = false;
     TsuOutcome outcome = tsu_language_outcome(test, &contradicts);
 
+    if (!has_result(sheet, test, "result")) {
+        planned_cell(sheet, table);
+        return;
+    }
     tsu_paper_begin(sheet->paper);
     if (tsu_record_get(test, "result") != NULL || outcome == TSU_OUTCOME_UNKNOWN)
         tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_MINOR, "  ", test, "result");
@@ -39,10 +60,11 @@ language_result_cell(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
 static void
 language_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
 {
-    TsuLevel level = tsu_language_level(test);
+    TsuDate date = tsu_record_get_date(test, "date");
+    TsuLevel level = tsu_sheet_is_to_come(sheet, date) ? TSU_LEVEL_NONE : tsu_language_level(test);
 
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);
-    tsu_sheet_date(sheet, table, tsu_record_get_date(test, "date"));
+    tsu_sheet_date(sheet, table, date);
     tsu_sheet_choice(sheet, table, TSU_ALIGN_LEFT, test, "test");
     tsu_sheet_choice(sheet, table, TSU_ALIGN_CENTER, test, "level");
     /* N4 and N5 give one score for both. */
@@ -82,7 +104,7 @@ void
 tsu_sheet_japanese(TsuSheet *sheet)
 {
     static const double weights[] = {84, 84, 34, 70, 40, 42, 46, 74, 47};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const GPtrArray *tests = tsu_case_records(sheet->c, "language_test");
 
     tsu_sheet_title(sheet, table, N_("Japanese tests"));
@@ -110,6 +132,10 @@ static void
 stacked_choice(TsuSheet *sheet, TsuTable *table, TsuAlign align, const TsuRecord *record,
                const char *field)
 {
+    if (tsu_record_get(record, field) != NULL && !has_result(sheet, record, field)) {
+        planned_cell(sheet, table);
+        return;
+    }
     tsu_paper_begin(sheet->paper);
     tsu_sheet_add_choice(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ", record, field);
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, align);
@@ -119,7 +145,7 @@ static TsuTable *
 skill_table(TsuSheet *sheet)
 {
     static const double weights[] = {88.5, 51, 67, 67};
-    TsuTable *table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    TsuTable *table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const GPtrArray *tests = tsu_case_records(sheet->c, "skill_test");
 
     tsu_sheet_title(sheet, table, N_("Care skill tests"));
@@ -172,7 +198,7 @@ static TsuTable *
 exam_table(TsuSheet *sheet)
 {
     static const double weights[] = {35, 53, 26, 33, 33, 33, 34};
-    TsuTable *table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    TsuTable *table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const GPtrArray *exams = tsu_case_records(sheet->c, "exam_attempt");
 
     tsu_sheet_title(sheet, table, N_("National exam for certified care workers"));

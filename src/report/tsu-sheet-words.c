@@ -87,6 +87,46 @@ tsu_sheet_add_span(TsuSheet *sheet, TsuDate since, TsuDate until)
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", g_strchomp(text));
 }
 
+bool
+tsu_sheet_is_to_come(const TsuSheet *sheet, TsuDate date)
+{
+    return tsu_date_is_set(date) && tsu_date_compare(date, sheet->options->day) > 0;
+}
+
+void
+tsu_sheet_add_planned(TsuSheet *sheet, TsuDate date)
+{
+    if (!tsu_sheet_is_to_come(sheet, date))
+        return;
+    tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "  ");
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", N_("Planned"),
+                       NULL);
+}
+
+const char *
+tsu_sheet_programme(const TsuSheet *sheet)
+{
+    const TsuRecord *leg = tsu_case_leg(sheet->c);
+
+    return leg != NULL ? tsu_record_get(leg, "programme") : NULL;
+}
+
+TsuTable *
+tsu_sheet_table(const TsuSheet *sheet, const double *weights, unsigned n_columns)
+{
+    TsuTable *table = tsu_table_new(weights, n_columns);
+
+    if (sheet->tight)
+        tsu_table_set_tight(table);
+    return table;
+}
+
+double
+tsu_sheet_gap(const TsuSheet *sheet)
+{
+    return sheet->tight ? 2.4 : 3.8;
+}
+
 void
 tsu_sheet_add_organization(TsuSheet *sheet, const char *code)
 {
@@ -158,7 +198,7 @@ void
 tsu_sheet_none(TsuSheet *sheet, const char *msgid)
 {
     static const double weights[] = {1, 2};
-    g_autoptr(TsuTable) table = tsu_table_new(weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
 
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);
     tsu_paper_begin(sheet->paper);

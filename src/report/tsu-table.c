@@ -4,6 +4,7 @@
 #define MAX_COLUMNS 16
 #define PAD_X       2.6
 #define PAD_Y       0.7
+#define PAD_Y_TIGHT 0.25
 #define TITLE_GAP   1.5 /* between the title and the frame */
 #define STACK_GAP   5.0
 
@@ -37,6 +38,7 @@ struct _TsuTable {
     GArray *title, *aside, *continued; /* of TsuRun */
     GArray *runs, *cells, *rows;
     unsigned next_column;
+    double pad_y;
     double measured_width; /* 0: not measured */
     double title_height, continued_height;
 };
@@ -50,6 +52,7 @@ tsu_table_new(const double *weights, unsigned n_columns)
     for (unsigned i = 0; i < n_columns; i++)
         table->weights[i] = weights[i];
     table->n_columns = n_columns;
+    table->pad_y = PAD_Y;
     table->title = g_array_new(FALSE, FALSE, sizeof(TsuRun));
     table->aside = g_array_new(FALSE, FALSE, sizeof(TsuRun));
     table->continued = g_array_new(FALSE, FALSE, sizeof(TsuRun));
@@ -79,6 +82,12 @@ set_runs(TsuTable *table, GArray *array, const TsuRun *runs, unsigned n_runs)
     g_array_set_size(array, 0);
     g_array_append_vals(array, runs, n_runs);
     table->measured_width = 0;
+}
+
+void
+tsu_table_set_tight(TsuTable *table)
+{
+    table->pad_y = PAD_Y_TIGHT;
 }
 
 void
@@ -209,13 +218,13 @@ measure_row(TsuTable *table, TsuTypesetter *typesetter, Row *row, double width)
         cell->measure =
             tsu_typesetter_measure(typesetter, cell_runs(table, cell), cell->n_runs,
                                    cell_width(table, cell, width) - 2 * PAD_X, cell->align);
-        height = MAX(height, cell->measure.height + 2 * PAD_Y);
+        height = MAX(height, cell->measure.height + 2 * table->pad_y);
         if (cell->measure.lines == 1) {
             row->baseline = MAX(row->baseline, cell->measure.baseline);
             row->below = MAX(row->below, cell->measure.height - cell->measure.baseline);
         }
     }
-    row->height = MAX(height, row->baseline + row->below + 2 * PAD_Y);
+    row->height = MAX(height, row->baseline + row->below + 2 * table->pad_y);
 }
 
 static void

@@ -28,6 +28,8 @@ TsuTable *tsu_table_new(const double *weights, unsigned n_columns);
 void tsu_table_free(TsuTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuTable, tsu_table_free)
 
+/* Rows as low as their words allow; before the first row. */
+void tsu_table_set_tight(TsuTable *table);
 /* Words are copied here; their texts and languages must live as long as the table. */
 void tsu_table_set_title(TsuTable *table, const TsuRun *runs, unsigned n_runs);
 /* At the right end of the title's line. */

@@ -53,7 +53,8 @@ tsu_xml_foreign_free(TsuXmlForeign *foreign)
     g_free(foreign);
 }
 
-/* What a prefix means in what was written so far. */
+/* What a prefix means in what was written so far; NULL: that depends on where it will stand, the
+ * default namespace too. */
 static const char *
 bound(const TsuXmlForeign *foreign, const char *prefix)
 {
@@ -64,7 +65,7 @@ bound(const TsuXmlForeign *foreign, const char *prefix)
             return binding->uri;
     }
 
-    return *prefix == '\0' ? "" : NULL;
+    return NULL;
 }
 
 static void

@@ -409,7 +409,8 @@ TsuXmlReader *
 tsu_xml_reader_open(const char *path, GError **error)
 {
     struct stat status;
-    int descriptor = g_open(path, O_RDONLY | O_CLOEXEC, 0);
+    /* Without waiting: a pipe that nobody writes to is an empty file, not a program that hangs. */
+    int descriptor = g_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0);
 
     if (descriptor < 0) {
         tsu_error_set_errno(error, errno, N_("opening"), path);
@@ -420,6 +421,7 @@ tsu_xml_reader_open(const char *path, GError **error)
         close(descriptor);
         return NULL;
     }
+    fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
 
     return tsu_xml_reader_new(read_descriptor, GINT_TO_POINTER(descriptor), close_descriptor,
                               S_ISREG(status.st_mode) ? (int64_t) status.st_size : -1);

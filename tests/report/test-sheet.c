@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The progress sheet as a list of what stands where. */
 #include <glib/gstdio.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "sample-cases.h"
@@ -458,6 +459,208 @@ test_rules_named_only_when_applied(void)
     has(second, "規則集 Bộ quy tắc  2026-10 (test)");
 }
 
+/* --- What is to come ----------------------------------------------------------------------------
+ */
+
+/* Field and value by turns, ended by NULL. */
+static void
+add_record(TsuCase *c, const char *entity, ...)
+{
+    g_autoptr(TsuRecord) record = tsu_record_new(tsu_entity_find(entity));
+    va_list list;
+    const char *field;
+
+    va_start(list, entity);
+    while ((field = va_arg(list, const char *)) != NULL)
+        tsu_record_set(record, field, va_arg(list, const char *));
+    va_end(list);
+    tsu_case_add(c, record);
+}
+
+static unsigned
+count_dashed(const TsuPage *page)
+{
+    unsigned n = 0;
+
+    for (unsigned i = 0; i < tsu_page_n_items(page); i++)
+        if (tsu_page_item(page, i)->kind == TSU_ITEM_BOX &&
+            tsu_page_item(page, i)->dash == TSU_DASH_SHORT)
+            n++;
+    return n;
+}
+
+static void
+test_stages_to_come(void)
+{
+    g_autoptr(TsuCase) c = sample_case("empty");
+    g_autoptr(GPtrArray) pages = NULL;
+    g_autofree char *words = NULL;
+
+    add_record(c, "stage_period", "stage", "candidate", "since", "2026-08-19", NULL);
+    add_record(c, "stage_period", "stage", "contracted", "since", "2026-10-19", NULL);
+    add_record(c, "stage_period", "stage", "lecture", "since", "2027-04-19", NULL);
+    add_record(c, "stage_period", "stage", "skill_development", "since", "2027-05-19", NULL);
+    tsu_case_sort(c);
+    pages = sample_sheet(typesetter, c, NULL);
+    words = words_of(pages);
+    has(words, "① 候補者 Candidate\n2026-08-19 – 2026-10-18\n");
+    has(words, "② 雇用契約締結 Contracted\n2026-10-19 – 2027-04-18\n");
+    has(words, "2027-04-19 – 2027-05-18  予定 Planned\n");
+    has(words, "2027-05-19 –  予定 Planned\n");
+    has(words, "▲ 基準日 This day 2026-11-22\n");
+    /* What is left of the present one, and the two to come. */
+    g_assert_cmpint(count_dashed(g_ptr_array_index(pages, 0)), ==, 3);
+    check_page(g_ptr_array_index(pages, 0));
+}
+
+/* The day is on the bar where nothing has begun, and where the return is still to come. */
+static void
+test_day_is_on_the_bar(void)
+{
+    static const char *const stages[][2] = {{"stage_1", "2027-04-19"}, {"returned", "2027-02-01"}};
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(stages); i++) {
+        g_autoptr(TsuCase) c = sample_case("empty");
+        g_autoptr(GPtrArray) pages = NULL;
+        g_autofree char *words = NULL;
+
+        add_record(c, "stage_period", "stage", stages[i][0], "since", stages[i][1], NULL);
+        tsu_case_sort(c);
+        pages = sample_sheet(typesetter, c, NULL);
+        words = words_of(pages);
+        has(words, "▲ 基準日 This day 2026-11-22\n");
+        has(words, "予定 Planned\n");
+        g_assert_cmpint(count_dashed(g_ptr_array_index(pages, 0)), ==, 1);
+    }
+}
+
+static void
+test_results_to_come(void)
+{
+    g_autoptr(TsuCase) c = sample_case("empty");
+    g_autoptr(GPtrArray) pages = NULL;
+    g_autofree char *words = NULL;
+
+    add_record(c, "language_test", "test", "jlpt", "level", "n1", "date", "2030-07-07", "knowledge",
+               "60", "reading", "60", "listening", "60", "total", "180", "result", "passed", NULL);
+    add_record(c, "skill_test", "grade", "basic", "date", "2027-01-04", "written", "passed",
+               "practical", "applied", NULL);
+    add_record(c, "return_home", "kind", "completed", "departed", "2027-03-01", "flight", "ZZ004",
+               NULL);
+    tsu_case_sort(c);
+    pages = sample_sheet(typesetter, c, NULL);
+    words = words_of(pages);
+    has(words, "Level reached (JLPT equivalent)  –\n");
+    has(words, "2030-07-07");
+    has(words, "\n180\n予定 Planned\n–\n");
+    has(words, "\n2027-01-04\n予定 Planned\n申込済 Applied\n");
+    has_not(words, "合格");
+    has(words, "予定 Planned\n2027-03-01");
+    has(words, "便名 Flight ZZ004\n");
+}
+
+/* --- Whose signatures, and how much paper ------------------------------------------------------
+ */
+
+static void
+test_signs_by_programme(void)
+{
+    static const struct {
+        const char *programme, *signs;
+        bool intern;
+    } cases[] = {
+        {"intern_training", "監理責任者\nSupervision manager\n計画作成指導者\nPlan instructor\n",
+         true},
+        {"specified_skilled", "支援責任者\nSupport supervisor\n支援担当者\nSupport staff\n本人",
+         false},
+        {"skill_development", "監理支援責任者\nSupervision and support manager\n担当者\n", false},
+        {"study", "責任者\nPerson responsible\n担当者\nCase worker\n本人\n", false},
+        {"epa", "責任者\nPerson responsible\n担当者\nCase worker\n本人\n", false},
+        {"care", "責任者\nPerson responsible\n担当者\nCase worker\n本人\n", false},
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TsuCase) c = sample_case("empty");
+        g_autoptr(GPtrArray) pages = NULL;
+        g_autofree char *words = NULL;
+
+        /* The newest case decides. */
+        add_record(c, "case", "programme", "intern_training", "since", "2018-01-01", NULL);
+        add_record(c, "case", "programme", cases[i].programme, "since", "2025-01-01", NULL);
+        add_record(c, "placement", "kind", "host", "organization", "X", "since", "2025-01-01",
+                   NULL);
+        tsu_case_sort(c);
+        pages = sample_sheet(typesetter, c, NULL);
+        words = words_of(pages);
+        has(words, cases[i].signs);
+        (cases[i].intern ? has : has_not)(words, "技能実習指導員");
+        (cases[i].intern ? has : has_not)(words, "計画作成指導者");
+        (cases[i].intern ? has : has_not)(words, "実習実施者");
+        (cases[i].intern ? has_not : has)(words, "指導担当者");
+    }
+}
+
+/* A test more and a test more: the first page closes up before a second one is taken, and that has
+ * a box for remarks of a reasonable height with the signatures right below. */
+static void
+test_remarks(void)
+{
+    bool two = false, tight = false;
+
+    for (unsigned n = 0; n < 24 && !two; n++) {
+        g_autoptr(TsuCase) c = sample_case("ordinary");
+        g_autoptr(GPtrArray) pages = NULL;
+        const TsuPage *page;
+        double height = 0, bottom = 0;
+
+        for (unsigned i = 0; i < n; i++) {
+            g_autofree char *date = g_strdup_printf("2024-01-%02u", i + 1);
+
+            add_record(c, "language_test", "test", "jtest_de", "date", date, "total", "300", NULL);
+        }
+        tsu_case_sort(c);
+        pages = sample_sheet(typesetter, c, NULL);
+        page = g_ptr_array_index(pages, pages->len - 1);
+        check_page(page);
+        two = pages->len == 2;
+        /* The frames of the signatures come last, that of the remarks is the widest before. */
+        for (unsigned i = 0; i < tsu_page_n_items(page); i++) {
+            const TsuItem *item = tsu_page_item(page, i);
+
+            if (item->kind != TSU_ITEM_BOX || item->fill >= 0 || item->dash != TSU_DASH_NONE)
+                continue;
+            if (item->width > 500)
+                height = item->height;
+            else
+                bottom = item->y + item->height;
+            tight = tight || (pages->len == 1 && item->width < 200 && item->height > 40.5 &&
+                              item->height < 41.5);
+        }
+        g_assert_cmpfloat(height, >=, 30);
+        if (two) {
+            g_assert_cmpfloat(height, <=, 60 * 72 / 25.4 + 0.01);
+            g_assert_cmpfloat(bottom, <, TSU_PAGE_HEIGHT / 2);
+        }
+    }
+    g_assert_true(tight);
+    g_assert_true(two);
+}
+
+/* The name of a test that is the same in both languages stands once, on one line. */
+static void
+test_jtest_takes_one_line(void)
+{
+    g_autofree char *words = NULL;
+    g_autoptr(TsuCase) c = sample_case("ordinary");
+    g_autoptr(GPtrArray) pages = NULL;
+
+    add_record(c, "language_test", "test", "jtest_ac", "date", "2024-01-01", "total", "500", NULL);
+    tsu_case_sort(c);
+    pages = sample_sheet(typesetter, c, NULL);
+    words = words_of(pages);
+    has(words, "\nJ.TEST A-C\n");
+}
+
 /* --- What cannot be printed ------------------------------------------------------------------- */
 
 static void
@@ -585,6 +788,12 @@ main(int argc, char **argv)
     g_test_add_func("/sheet/as-of", test_as_of);
     g_test_add_func("/sheet/expired", test_expired);
     g_test_add_func("/sheet/rules-named-only-when-applied", test_rules_named_only_when_applied);
+    g_test_add_func("/sheet/stages-to-come", test_stages_to_come);
+    g_test_add_func("/sheet/day-is-on-the-bar", test_day_is_on_the_bar);
+    g_test_add_func("/sheet/results-to-come", test_results_to_come);
+    g_test_add_func("/sheet/signs-by-programme", test_signs_by_programme);
+    g_test_add_func("/sheet/remarks", test_remarks);
+    g_test_add_func("/sheet/jtest-takes-one-line", test_jtest_takes_one_line);
     g_test_add_func("/sheet/missing-glyphs", test_missing_glyphs);
     g_test_add_func("/sheet/bad-photo", test_bad_photo);
     g_test_add_func("/sheet/language-and-outline", test_language_and_outline);

@@ -30,6 +30,25 @@ tsu_cli_organization(const TsuCli *cli, const char *code)
     return name != NULL ? g_strdup_printf("%s (%s)", name, code) : g_strdup(code);
 }
 
+char *
+tsu_cli_person_name(const TsuCli *cli, int64_t person)
+{
+    g_autoptr(TsuCase) c = tsu_store_case(cli->store, person, false, NULL);
+    const TsuRecord *withdrawn = NULL;
+
+    if (c == NULL)
+        return g_strdup("–");
+    for (unsigned i = 0; i < tsu_case_all(c)->len && withdrawn == NULL; i++) {
+        const TsuRecord *record = g_ptr_array_index(tsu_case_all(c), i);
+
+        if (tsu_record_is(record, "name") && record->withdrawn)
+            withdrawn = record;
+    }
+    if (tsu_case_records(c, "name")->len == 0 && withdrawn != NULL)
+        return tsu_name_join(withdrawn);
+    return tsu_case_display_name(c);
+}
+
 const char *
 tsu_cli_choice(const char *entity, const char *field, const char *key)
 {

@@ -6,11 +6,33 @@
 #include "tsu-cli-json.h"
 #include "tsu-cli-table.h"
 #include "tsu-files.h"
+#include "tsu-history.h"
 
 #include <glib/gi18n.h>
 
+/* The operation that undid a batch, where that was not undone itself; 0: it stands. */
+static int64_t
+undone_by(const GPtrArray *operations, int64_t number)
+{
+    int64_t undo = 0;
+    bool undone = false;
+
+    for (;;) {
+        const TsuOperation *found = NULL;
+
+        for (unsigned i = 0; i < operations->len && found == NULL; i++)
+            if (((const TsuOperation *) g_ptr_array_index(operations, i))->id == number)
+                found = g_ptr_array_index(operations, i);
+        if (found == NULL || found->undone_by == 0)
+            return undone ? undo : 0;
+        undo = undo == 0 ? found->undone_by : undo;
+        undone = !undone;
+        number = found->undone_by;
+    }
+}
+
 static void
-print_json(TsuCli *cli, const GPtrArray *batches)
+print_json(TsuCli *cli, const GPtrArray *batches, const GPtrArray *operations)
 {
     TsuJson *json = cli->json;
 
@@ -27,6 +49,7 @@ print_json(TsuCli *cli, const GPtrArray *batches)
         tsu_json_member_string(json, "kind", batch->kind);
         tsu_json_member_string(json, "sender", batch->sender);
         tsu_cli_json_number(json, "operation", batch->operation);
+        tsu_cli_json_number(json, "undone_by", undone_by(operations, batch->operation));
         tsu_json_member_int(json, "people", batch->people);
         tsu_json_member_int(json, "new", batch->n_new);
         tsu_json_member_int(json, "changed", batch->n_changed);
@@ -42,7 +65,7 @@ print_json(TsuCli *cli, const GPtrArray *batches)
 }
 
 static void
-print_text(TsuCli *cli, const GPtrArray *batches)
+print_text(TsuCli *cli, const GPtrArray *batches, const GPtrArray *operations)
 {
     static const char *const HEADS[] = {
         N_("Batch"),
@@ -59,6 +82,7 @@ print_text(TsuCli *cli, const GPtrArray *batches)
         N_("Held back"),
         N_("Skipped"),
         N_("Operation"),
+        N_("Undone by"),
     };
     g_autoptr(TsuCliTable) table = tsu_cli_table_new(G_N_ELEMENTS(HEADS));
 
@@ -84,6 +108,10 @@ print_text(TsuCli *cli, const GPtrArray *batches)
             tsu_cli_table_printf(table, "%" PRId64, batch->operation);
         else
             tsu_cli_table_add(table, _("all same"));
+        if (undone_by(operations, batch->operation) != 0)
+            tsu_cli_table_printf(table, "%" PRId64, undone_by(operations, batch->operation));
+        else
+            tsu_cli_table_add(table, NULL);
     }
     if (batches->len > 0)
         tsu_cli_table_print(table, 0, true, cli->out);
@@ -95,14 +123,16 @@ static TsuCliStatus
 run(TsuCli *cli)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) batches = tsu_store_batches(cli->store, &error);
+    g_autoptr(GPtrArray) batches = tsu_store_batches(cli->store, &error), operations = NULL;
 
-    if (batches == NULL)
+    if (batches != NULL)
+        operations = tsu_store_history(cli->store, &error);
+    if (operations == NULL)
         return tsu_cli_fail(cli, error);
     if (cli->format == TSU_CLI_JSON)
-        print_json(cli, batches);
+        print_json(cli, batches, operations);
     else
-        print_text(cli, batches);
+        print_text(cli, batches, operations);
     return TSU_CLI_DONE;
 }
 

@@ -17,6 +17,7 @@ run(TsuCli *cli)
     const char *stage = NULL;
     TsuDate on = TSU_DATE_NONE;
     TsuCliStatus status;
+    int64_t record = 0;
     bool good;
 
     if (!tsu_cli_option_date(cli, "on", &on))
@@ -26,8 +27,8 @@ run(TsuCli *cli)
         status = tsu_cli_target(cli, tsu_cli_arg(cli, 0), TSU_TARGET_PERSON, &target);
     if (status != TSU_CLI_DONE)
         return status;
-    good = tsu_edit_move(cli->store, cli->actor, target.owner, stage, on, issues, &error);
-    return tsu_cli_typed_end(cli, good, error, issues, target.id, 0);
+    good = tsu_edit_move(cli->store, cli->actor, target.owner, stage, on, &record, issues, &error);
+    return tsu_cli_typed_end(cli, good, error, issues, target.id, record);
 }
 
 static const TsuCliOption OPTIONS[] = {

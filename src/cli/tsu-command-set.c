@@ -13,6 +13,7 @@ run(TsuCli *cli)
     g_auto(TsuCliTarget) target = {0};
     g_auto(TsuCliTyped) typed = {0};
     g_autoptr(GError) error = NULL;
+    g_autofree char *before = NULL;
     TsuCliStatus status =
         tsu_cli_target(cli, tsu_cli_arg(cli, 0), TSU_TARGET_MAY_BE_RECORD, &target);
     bool good;
@@ -21,9 +22,12 @@ run(TsuCli *cli)
         status = tsu_cli_typed_read(cli, target.spec, NULL, 1, &typed);
     if (status != TSU_CLI_DONE)
         return status;
+    before = g_strdup(tsu_store_head(cli->store));
     good = tsu_edit_set(cli->store, cli->actor, target.head, target.owner, target.record,
                         (const TsuTyped *) (void *) typed.fields->data, typed.fields->len,
                         typed.issues, &error);
+    if (good && cli->format == TSU_CLI_TEXT && g_strcmp0(before, tsu_store_head(cli->store)) == 0)
+        g_string_append(cli->out, _("Nothing changed.\n"));
     return tsu_cli_typed_end(cli, good, error, typed.issues, target.id, target.record);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tsu-field.h"
+#include "tsu-stage.h"
 
 typedef struct {
     TsuTranslate translate;
@@ -59,6 +60,9 @@ append_field(GString *out, const Words *words, const TsuIssue *issue)
         if (issue->record != NULL)
             g_string_append_printf(out, " %s", issue->record);
     }
+    /* "Stage, Stage" says no more than "Stage". */
+    if (index >= 0 && issue->entity != NULL && strcmp(spec->label, spec->fields[index].label) == 0)
+        return;
     /* What is no field of the table is an attribute, which has no other name. */
     if (issue->field != NULL)
         append_part(out, ", ", index >= 0 ? say(words, spec->fields[index].label) : issue->field);
@@ -97,18 +101,45 @@ append_place(GString *out, const Words *words, const TsuIssue *issue)
     append_part(out, ", ", part->str);
 }
 
+/* Keys of stages among other words become their labels. */
+static char *
+stages_text(const Words *words, const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+
+    for (unsigned i = 0; parts[i] != NULL; i++)
+        for (const TsuChoice *stage = TSU_STAGES; stage->key != NULL; stage++)
+            if (strcmp(stage->key, parts[i]) == 0) {
+                g_free(parts[i]);
+                parts[i] = g_strdup(say(words, stage->label));
+                break;
+            }
+    return g_strjoinv(" ", parts);
+}
+
+static void
+append_value(GString *out, const Words *words, const TsuIssue *issue, const char *msgid,
+             const char *value)
+{
+    g_autofree char *stages = NULL;
+
+    if (value == NULL || *value == '\0')
+        return;
+    if (issue->code == TSU_ISSUE_STAGE_ORDER)
+        value = stages = stages_text(words, value);
+    g_string_append(out, "; ");
+    append_with(out, words, msgid, value);
+}
+
 static void
 append_problem(GString *out, const Words *words, const TsuIssue *issue)
 {
+    /* Of two that should agree the other one is not what is allowed. */
+    bool other = issue->code == TSU_ISSUE_MRZ_CONTRADICTS;
+
     g_string_append(out, say(words, tsu_issue_text(issue->code)));
-    if (issue->found != NULL && *issue->found != '\0') {
-        g_string_append(out, "; ");
-        append_with(out, words, N_("found “{}”"), issue->found);
-    }
-    if (issue->allowed != NULL && *issue->allowed != '\0') {
-        g_string_append(out, "; ");
-        append_with(out, words, N_("allowed: {}"), issue->allowed);
-    }
+    append_value(out, words, issue, N_("found “{}”"), issue->found);
+    append_value(out, words, issue, other ? N_("recorded: {}") : N_("allowed: {}"), issue->allowed);
     append_part(out, "; ", say(words, tsu_issue_advice(issue->code)));
 }
 

@@ -33,7 +33,8 @@ compare(GPtrArray *issues, const TsuRecord *passport, const char *field, const c
 }
 
 void
-tsu_case_check_passport(const TsuCase *c, const TsuRecord *passport, TsuDate today, GPtrArray *issues)
+tsu_case_check_passport(const TsuCase *c, const TsuRecord *passport, TsuDate today,
+                        GPtrArray *issues)
 {
     const char *line_1 = tsu_record_get(passport, "mrz_1");
     const char *line_2 = tsu_record_get(passport, "mrz_2");

@@ -7,6 +7,7 @@
 #include "tsu-baseline.h"
 #include "tsu-case-check.h"
 #include "tsu-history.h"
+#include "tsu-odd.h"
 #include "tsu-service-error.h"
 
 #define IMAGE_MAX   ((gsize) 300 * 1024)
@@ -141,6 +142,8 @@ check_record(TsuStore *store, const TsuRecord *record, GPtrArray *issues, GError
     bool good = tsu_record_check(record, issues);
 
     good &= tsu_record_check_organizations(store, record, issues);
+    if (good)
+        tsu_odd_check_record(record, tsu_clock_today(tsu_store_clock(store)), issues);
     return good || refuse(error);
 }
 
@@ -148,8 +151,7 @@ static bool
 same_issue(const TsuIssue *one, const TsuIssue *other)
 {
     return one->code == other->code && g_strcmp0(one->field, other->field) == 0 &&
-           g_strcmp0(one->found, other->found) == 0 &&
-           g_strcmp0(one->allowed, other->allowed) == 0;
+           g_strcmp0(one->found, other->found) == 0 && g_strcmp0(one->allowed, other->allowed) == 0;
 }
 
 /* What the passports say now and did not say before, with the number of the record. */
@@ -289,6 +291,33 @@ check_name(TsuStore *store, TsuRecord *name, GPtrArray *issues, GError **error)
     }
 }
 
+/* Tells who may be the same person; she is entered all the same, since undo is at hand. */
+static bool
+tell_duplicates(TsuStore *store, TsuRecord *person, const GPtrArray *names, GPtrArray *issues,
+                GError **error)
+{
+    g_autoptr(TsuCase) c = tsu_case_new(person);
+    g_autoptr(GArray) hashes = NULL;
+    g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(int64_t));
+
+    for (unsigned i = 0; i < names->len; i++)
+        tsu_case_add(c, g_ptr_array_index(names, i));
+    tsu_case_sort(c);
+    hashes = tsu_derived_identity(c);
+    if (!tsu_store_find_identity(store, (const int64_t *) (const void *) hashes->data, hashes->len,
+                                 people, error))
+        return false;
+    for (unsigned i = 0; i < people->len; i++) {
+        g_autofree char *number =
+            g_strdup_printf("%" G_GINT64_FORMAT, g_array_index(people, int64_t, i));
+        TsuIssue *issue = tsu_issue_new(TSU_ISSUE_POSSIBLE_DUPLICATE);
+
+        tsu_issue_set(issue, issue->code, number, NULL);
+        g_ptr_array_add(issues, issue);
+    }
+    return true;
+}
+
 static bool
 new_person(TsuStore *store, const char *actor, const TsuTyped *typed, unsigned n_typed, char **id,
            GPtrArray *issues, GError **error)
@@ -312,7 +341,8 @@ new_person(TsuStore *store, const char *actor, const TsuTyped *typed, unsigned n
         }
     }
     if (!apply(store, person, own, n_own, issues, error) ||
-        !check_record(store, person, issues, error))
+        !check_record(store, person, issues, error) ||
+        !tell_duplicates(store, person, names, issues, error))
         return false;
 
     if (!tsu_store_begin(store, "typed", actor, NULL, error))
@@ -424,6 +454,13 @@ tsu_edit_add(TsuStore *store, const char *actor, const TsuEntitySpec *head, int6
         return false;
     if (record != NULL)
         *record = added->id;
+    /* What was said of it before it had a number. */
+    for (unsigned i = 0; i < issues->len; i++) {
+        TsuIssue *issue = g_ptr_array_index(issues, i);
+
+        if (g_strcmp0(issue->entity, spec->name) == 0 && issue->record == NULL)
+            issue->record = g_strdup_printf("%" G_GINT64_FORMAT, added->id);
+    }
     return true;
 }
 
@@ -506,7 +543,7 @@ tsu_edit_remove(TsuStore *store, const char *actor, const TsuEntitySpec *head, i
 
 bool
 tsu_edit_move(TsuStore *store, const char *actor, int64_t person, const char *stage, TsuDate on,
-              GPtrArray *issues, GError **error)
+              int64_t *record, GPtrArray *issues, GError **error)
 {
     g_autoptr(TsuCase) c = NULL;
     g_autoptr(TsuRecord) period = tsu_record_new(tsu_entity_find("stage_period"));
@@ -527,7 +564,11 @@ tsu_edit_move(TsuStore *store, const char *actor, int64_t person, const char *st
     if (!check_record(store, period, issues, error) ||
         !check_result(store, &writes, period, issues, error))
         return false;
-    return run(store, actor, "move", &writes, person, NULL, 0, error);
+    if (!run(store, actor, "move", &writes, person, NULL, 0, error))
+        return false;
+    if (record != NULL)
+        *record = period->id;
+    return true;
 }
 
 bool

@@ -9,6 +9,7 @@
 #include "tsu-file.h"
 #include "tsu-files.h"
 #include "tsu-import-private.h"
+#include "tsu-odd.h"
 #include "tsu-output.h"
 #include "tsu-xml-reply.h"
 #include "tsu-xml-validate.h"
@@ -76,6 +77,7 @@ parcel_new(TsuImportRun *run, TsuBatchItem *item)
         unsigned from = item->issues->len;
 
         tsu_case_check_mrz(parcel->c, run->today, item->issues);
+        tsu_odd_check_case(parcel->c, run->today, item->issues);
         for (unsigned i = from; i < item->issues->len; i++) {
             TsuIssue *issue = g_ptr_array_index(item->issues, i);
 

@@ -24,6 +24,7 @@ tsu_undo_result_free(TsuUndoResult *result)
     if (result == NULL)
         return;
     g_ptr_array_unref(result->left);
+    g_array_unref(result->owners);
     g_free(result);
 }
 
@@ -31,9 +32,10 @@ typedef struct {
     TsuStore *store;
     const TsuOperation *operation;
     TsuUndoResult *result;
-    GHashTable *people; /* ids whose stages were touched */
-    GHashTable *kept;   /* ids of people the operation made, who have to stay */
-    GHashTable *judged; /* ids already looked at for that */
+    GHashTable *people;                 /* ids whose stages were touched */
+    GHashTable *kept;                   /* ids of people the operation made, who have to stay */
+    GHashTable *judged;                 /* ids already looked at for that */
+    GHashTable *owners, *organizations; /* ids of whom something was taken back */
 } Undo;
 
 static void
@@ -112,6 +114,28 @@ set_value(TsuRecord *record, const char *field, const char *value)
     }
 }
 
+static void
+remember_owner(Undo *undo, const TsuEntitySpec *spec, int64_t owner)
+{
+    TsuUndoOwner taken = {spec == TSU_ORGANIZATION || spec->owner == TSU_OWNER_ORGANIZATION, owner};
+    GHashTable *set = taken.organization ? undo->organizations : undo->owners;
+
+    if (g_hash_table_contains(set, &owner))
+        return;
+    remember(set, owner);
+    g_array_append_val(undo->result->owners, taken);
+}
+
+static int
+compare_owners(gconstpointer a, gconstpointer b)
+{
+    const TsuUndoOwner *one = a, *other = b;
+
+    if (one->organization != other->organization)
+        return one->organization ? 1 : -1;
+    return (one->owner > other->owner) - (one->owner < other->owner);
+}
+
 static bool
 take_back(const TsuEntry *entry, void *data, GError **error)
 {
@@ -173,6 +197,7 @@ take_back(const TsuEntry *entry, void *data, GError **error)
     if (strcmp(entry->entity, "stage_period") == 0)
         remember(undo->people, entry->owner);
     undo->result->taken_back++;
+    remember_owner(undo, spec, entry->owner);
     return tsu_store_update(undo->store, record, now, error);
 }
 
@@ -219,6 +244,26 @@ fact_of(const TsuOperation *operation)
     return NULL;
 }
 
+/* The operation that undid @operation, where that was not undone itself; else 0. */
+static bool
+undone_by(TsuStore *store, const TsuOperation *operation, int64_t *number, GError **error)
+{
+    int64_t next = operation->undone_by;
+    unsigned steps = 0;
+
+    *number = next;
+    for (; next != 0; steps++) {
+        g_autoptr(TsuOperation) undo = tsu_store_find_operation(store, next, error);
+
+        if (undo == NULL)
+            return false;
+        next = undo->undone_by;
+    }
+    if (steps % 2 == 0)
+        *number = 0;
+    return true;
+}
+
 TsuUndoResult *
 tsu_undo_operation(TsuStore *store, const char *actor, int64_t operation, GError **error)
 {
@@ -240,16 +285,26 @@ tsu_undo_operation(TsuStore *store, const char *actor, int64_t operation, GError
     tsu_store_set_undoes(store, operation);
     result = g_new0(TsuUndoResult, 1);
     result->left = g_ptr_array_new_with_free_func((GDestroyNotify) undo_left_free);
+    result->owners = g_array_new(FALSE, FALSE, sizeof(TsuUndoOwner));
     undo.result = result;
     undo.people = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     undo.kept = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     undo.judged = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    undo.owners = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
+    undo.organizations = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
     good = tsu_store_visit_entries(store, operation, true, take_back, &undo, error) &&
            check_stages(&undo, error);
     g_hash_table_unref(undo.people);
     g_hash_table_unref(undo.kept);
     g_hash_table_unref(undo.judged);
+    g_hash_table_unref(undo.owners);
+    g_hash_table_unref(undo.organizations);
+    g_array_sort(result->owners, compare_owners);
     if (!good) {
+        tsu_store_rollback(store);
+        return NULL;
+    }
+    if (result->taken_back == 0 && !undone_by(store, op, &result->undone_by, error)) {
         tsu_store_rollback(store);
         return NULL;
     }

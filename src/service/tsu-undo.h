@@ -13,10 +13,18 @@ typedef struct {
     const char *why; /* msgid */
 } TsuUndoLeft;
 
+/* Somebody whose records were taken back. */
+typedef struct {
+    bool organization;
+    int64_t owner;
+} TsuUndoOwner;
+
 typedef struct {
     int64_t operation;  /* the new operation; 0: nothing was left to take back */
+    int64_t undone_by;  /* it was undone already, by this one; 0: it was not */
     int64_t taken_back; /* fields and records */
-    GPtrArray *left;    /* TsuUndoLeft */
+    GPtrArray *left;    /* TsuUndoLeft, by owner */
+    GArray *owners;     /* TsuUndoOwner of what was taken back, in order of numbers */
 } TsuUndoResult;
 
 void tsu_undo_result_free(TsuUndoResult *result);

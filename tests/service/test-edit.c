@@ -268,6 +268,46 @@ test_reading_store_refuses(void)
     desk_clear(&desk);
 }
 
+static bool
+told(Desk *desk, TsuIssueCode code)
+{
+    for (unsigned i = 0; i < desk->issues->len; i++)
+        if (((TsuIssue *) g_ptr_array_index(desk->issues, i))->code == code)
+            return true;
+    return false;
+}
+
+/* Allowed, and told. */
+static void
+test_odd(void)
+{
+    static const TsuTyped UNBORN[] = {{"birth_date", "2030-01-01", NULL},
+                                      {"nationality", "IDN", NULL}};
+    static const TsuTyped TEST[] = {{"test", "jlpt", NULL},       {"level", "n3", NULL},
+                                    {"date", "2030-07-07", NULL}, {"knowledge", "60", NULL},
+                                    {"reading", "60", NULL},      {"listening", "60", NULL},
+                                    {"total", "30", NULL},        {"result", "passed", NULL}};
+    static const TsuTyped CARD[] = {{"number", "123", NULL}};
+    Desk desk;
+
+    desk_init(&desk);
+    g_assert_true(new_person(&desk, SUWARNI, G_N_ELEMENTS(SUWARNI)));
+    g_assert_cmpuint(desk.issues->len, ==, 0);
+    g_assert_true(new_person(&desk, SUWARNI, G_N_ELEMENTS(SUWARNI)));
+    g_assert_true(told(&desk, TSU_ISSUE_POSSIBLE_DUPLICATE));
+    g_assert_true(new_person(&desk, UNBORN, 2));
+    g_assert_true(told(&desk, TSU_ISSUE_FUTURE_DATE));
+    g_assert_true(tsu_edit_add(desk.f.store, "tester", TSU_PERSON, 1,
+                               tsu_entity_find("language_test"), TEST, G_N_ELEMENTS(TEST), NULL,
+                               desk.issues, &desk.error));
+    g_assert_true(told(&desk, TSU_ISSUE_SCORES_DISAGREE));
+    g_assert_true(tsu_edit_add(desk.f.store, "tester", TSU_PERSON, 1,
+                               tsu_entity_find("residence_card"), CARD, 1, NULL, desk.issues,
+                               &desk.error));
+    g_assert_true(told(&desk, TSU_ISSUE_UNUSUAL_NUMBER));
+    desk_clear(&desk);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -278,6 +318,7 @@ main(int argc, char **argv)
     g_test_add_func("/edit/same-key", test_same_key_twice);
     g_test_add_func("/edit/contents", test_contents);
     g_test_add_func("/edit/organizations", test_organizations);
+    g_test_add_func("/edit/odd", test_odd);
     g_test_add_func("/edit/reading", test_reading_store_refuses);
     return g_test_run();
 }

@@ -146,8 +146,10 @@ draw_scale(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double 
     int months = (bar->last.year - bar->first.year) * 12 + bar->last.month - bar->first.month + 1;
     int step = width / months >= 4 ? 1 : width / months >= 1.3 ? 3 : 12;
 
-    for (TsuDate at = bar->first; tsu_date_compare(at, bar->last) <= 0;
-         at = tsu_date_add_months(at, 1)) {
+    /* Months end with the calendar, at the end of the year 9999. */
+    for (TsuDate at = bar->first, before = {0};
+         tsu_date_compare(at, bar->last) <= 0 && !tsu_date_equal(at, before);
+         before = at, at = tsu_date_add_months(at, 1)) {
         double tick = x_of(bar, at, x, width);
 
         if (at.month == 1 || tsu_date_equal(at, bar->first))

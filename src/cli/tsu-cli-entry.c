@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tsu-cli-json.h"
+#include "tsu-cli-table.h"
 #include "tsu-cli-words.h"
 
 /* Whole records --------------------------------------------------------------------------------*/
@@ -166,7 +167,7 @@ is_told(const TsuEntitySpec *spec, const char *name)
 }
 
 static void
-append_whole(TsuCli *cli, const TsuEntry *entry, const TsuEntitySpec *spec)
+append_whole(const TsuCli *cli, GString *line, const TsuEntry *entry, const TsuEntitySpec *spec)
 {
     g_auto(GStrv) pairs = entry_pairs(entry->now);
 
@@ -179,7 +180,7 @@ append_whole(TsuCli *cli, const TsuEntry *entry, const TsuEntitySpec *spec)
         if (!is_told(spec, pairs[i]))
             continue;
         g_strdelimit(value, "\n", ' ');
-        g_string_append_printf(cli->out, "%s%s %s", any ? "; " : ": ", field_label(field, pairs[i]),
+        g_string_append_printf(line, "%s%s %s", any ? "; " : ": ", field_label(field, pairs[i]),
                                value);
         any = true;
     }
@@ -190,33 +191,43 @@ tsu_cli_entry_text(TsuCli *cli, const TsuEntry *entry, const char *id, bool rest
 {
     const TsuEntitySpec *spec = tsu_entity_find(entry->entity);
     const TsuFieldSpec *field = field_of(spec, entry->field);
+    g_autoptr(GString) line = g_string_new(NULL);
     bool head = spec == NULL || spec->owner == TSU_OWNER_NONE;
 
-    g_string_append_printf(cli->out, "    %s%s", entry->field == NULL ? "+ " : "",
+    g_string_append_printf(line, "    %s%s", entry->field == NULL ? "+ " : "",
                            entity_label(spec, entry->entity));
     if (id != NULL && spec != NULL)
-        g_string_append_printf(cli->out, " %s", id);
+        g_string_append_printf(line, " %s", id);
     if (!head)
-        g_string_append_printf(cli->out, "/%" PRId64, entry->record);
+        g_string_append_printf(line, "/%" PRId64, entry->record);
     else if (spec == NULL && entry->record != 0)
-        g_string_append_printf(cli->out, " %" PRId64, entry->record);
+        g_string_append_printf(line, " %" PRId64, entry->record);
     if (entry->field != NULL)
-        g_string_append_printf(cli->out, ", %s", field_label(field, entry->field));
+        g_string_append_printf(line, ", %s", field_label(field, entry->field));
     if (entry->erased) {
-        g_string_append_printf(cli->out, ": %s", _("erased"));
+        g_string_append_printf(line, ": %s", _("erased"));
     } else if (is_hidden(spec, restricted)) {
-        g_string_append_printf(cli->out, ": %s", _("restricted"));
+        g_string_append_printf(line, ": %s", _("restricted"));
     } else if (entry->field == NULL) {
-        append_whole(cli, entry, spec);
+        append_whole(cli, line, entry, spec);
     } else {
         g_autofree char *old = value_text(cli, field, entry->field, entry->old);
         g_autofree char *now = value_text(cli, field, entry->field, entry->now);
 
         g_strdelimit(old, "\n", ' ');
         g_strdelimit(now, "\n", ' ');
-        g_string_append_printf(cli->out, ": %s → %s", old, now);
+        g_string_append_printf(line, ": %s → %s", old, now);
     }
+    tsu_cli_wrap(cli->out, line->str, 8, tsu_cli_columns(cli));
     g_string_append_c(cli->out, '\n');
+}
+
+bool
+tsu_cli_entry_is_internal(const TsuEntry *entry)
+{
+    const TsuEntitySpec *spec = tsu_entity_find(entry->entity);
+
+    return spec != NULL && spec->flags & TSU_ENTITY_INTERNAL;
 }
 
 void

@@ -11,19 +11,68 @@ struct _TsuCliTable {
     bool *right;
 };
 
+static unsigned
+char_width(gunichar c)
+{
+    if (g_unichar_iszerowidth(c))
+        return 0;
+    return g_unichar_iswide(c) ? 2 : 1;
+}
+
 unsigned
 tsu_cli_width(const char *text)
 {
     unsigned width = 0;
 
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-
-        if (g_unichar_iszerowidth(c))
-            continue;
-        width += g_unichar_iswide(c) ? 2 : 1;
-    }
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        width += char_width(g_utf8_get_char(p));
     return width;
+}
+
+void
+tsu_cli_wrap(GString *out, const char *text, unsigned indent, unsigned columns)
+{
+    const char *line = text, *last = NULL; /* where the line begins, and could be broken */
+    unsigned at = 0;
+
+    for (const char *p = text; *p != '\0';) {
+        gunichar c = g_utf8_get_char(p);
+        unsigned width = char_width(c);
+
+        if (at + width > columns && last != NULL) {
+            g_string_append_len(out, line, last - line);
+            g_string_append_printf(out, "\n%*s", (int) indent, "");
+            line = *last == ' ' ? last + 1 : last;
+            p = line;
+            last = NULL;
+            at = indent;
+            continue;
+        }
+        /* Not between the blanks that a line begins with. */
+        if (p > line && ((c == ' ' && p[-1] != ' ') || width == 2))
+            last = p;
+        at += width;
+        p = g_utf8_next_char(p);
+    }
+    g_string_append(out, line);
+}
+
+char *
+tsu_cli_shorten(const char *text, unsigned columns)
+{
+    unsigned at = 0;
+    const char *end = NULL; /* of what fits beside … */
+
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        unsigned width = char_width(g_utf8_get_char(p));
+
+        if (end == NULL && at + width > columns - 1)
+            end = p;
+        at += width;
+    }
+    if (at <= columns)
+        return g_strdup(text);
+    return g_strdup_printf("%.*s…", (int) (end - text), text);
 }
 
 TsuCliTable *

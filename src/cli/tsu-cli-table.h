@@ -10,6 +10,13 @@
  * stand on another letter. */
 unsigned tsu_cli_width(const char *text);
 
+/* Appends @text in lines of at most @columns, broken at blanks and between wide characters, each
+ * but the first behind @indent blanks.  Line breaks of its own become blanks. */
+void tsu_cli_wrap(GString *out, const char *text, unsigned indent, unsigned columns);
+/* The beginning of @text that takes at most @columns, with … where something was cut off; g_free().
+ */
+char *tsu_cli_shorten(const char *text, unsigned columns);
+
 typedef struct _TsuCliTable TsuCliTable;
 
 TsuCliTable *tsu_cli_table_new(unsigned n_columns);

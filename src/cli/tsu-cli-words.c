@@ -30,6 +30,12 @@ tsu_cli_organization(const TsuCli *cli, const char *code)
     return name != NULL ? g_strdup_printf("%s (%s)", name, code) : g_strdup(code);
 }
 
+unsigned
+tsu_cli_columns(const TsuCli *cli)
+{
+    return cli->environment->columns > 0 ? (unsigned) cli->environment->columns : 100;
+}
+
 char *
 tsu_cli_person_name(const TsuCli *cli, int64_t person)
 {

@@ -14,6 +14,8 @@ const char *tsu_cli_translate(const char *msgid, gpointer data);
 char *tsu_cli_value(const TsuCli *cli, const TsuFieldSpec *field, const char *value);
 /* "Name (CODE)", or the code alone where the name is not known; g_free(). */
 char *tsu_cli_organization(const TsuCli *cli, const char *code);
+/* Columns to fill: those of the terminal, else 100. */
+unsigned tsu_cli_columns(const TsuCli *cli);
 /* Her name, also where it was withdrawn; "–" where there is none; g_free(). */
 char *tsu_cli_person_name(const TsuCli *cli, int64_t person);
 /* Name of a country in the user's language; its code where there is none. */

@@ -13,7 +13,7 @@
 typedef struct {
     const char *id;
     GPtrArray *entries; /* oldest first */
-    bool restricted;
+    bool restricted, all;
 } Entries;
 
 /* Entries of one operation follow each other: shows those from *@at on that belong to it. */
@@ -39,7 +39,7 @@ show_operation(TsuCli *cli, const TsuOperation *operation, const Entries *entrie
             break;
         if (json != NULL)
             tsu_cli_entry_json(json, entry, entries->restricted);
-        else
+        else if (entries->all || !tsu_cli_entry_is_internal(entry))
             tsu_cli_entry_text(cli, entry, entries->id, entries->restricted);
     }
     if (json != NULL && entries->entries != NULL)
@@ -76,7 +76,7 @@ show_all(TsuCli *cli, const GPtrArray *operations, const Entries *entries)
 
 typedef struct {
     TsuCli *cli;
-    bool restricted;
+    bool restricted, all;
     GPtrArray *organizations; /* TsuRecord */
 } Visit;
 
@@ -105,19 +105,19 @@ visit_entry(const TsuEntry *entry, void *data, GError **error)
 
     if (visit->cli->format == TSU_CLI_JSON)
         tsu_cli_entry_json(visit->cli->json, entry, visit->restricted);
-    else
+    else if (visit->all || !tsu_cli_entry_is_internal(entry))
         tsu_cli_entry_text(visit->cli, entry, id, visit->restricted);
     tsu_cli_flush_large(visit->cli);
     return true;
 }
 
 static TsuCliStatus
-show_one(TsuCli *cli, int64_t number, bool restricted)
+show_one(TsuCli *cli, int64_t number, bool restricted, bool all)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(TsuOperation) operation = tsu_store_find_operation(cli->store, number, &error);
     g_autoptr(GPtrArray) organizations = tsu_store_organizations(cli->store);
-    Visit visit = {cli, restricted, organizations};
+    Visit visit = {cli, restricted, all, organizations};
     TsuJson *json = cli->format == TSU_CLI_JSON ? cli->json : NULL;
 
     if (operation == NULL)
@@ -148,7 +148,8 @@ run(TsuCli *cli)
     g_auto(TsuCliTarget) target = {0};
     g_autoptr(GPtrArray) operations = NULL, list = NULL;
     g_autoptr(GError) error = NULL;
-    Entries entries = {.restricted = tsu_cli_option(cli, "restricted") != NULL};
+    Entries entries = {.restricted = tsu_cli_option(cli, "restricted") != NULL,
+                       .all = tsu_cli_option(cli, "all") != NULL};
     int64_t number = 0;
 
     if (!tsu_cli_option_number(cli, "operation", 1, &number))
@@ -156,7 +157,7 @@ run(TsuCli *cli)
     if (number != 0 && tsu_cli_n_args(cli) > 0)
         return tsu_cli_usage(cli, _("either one person's history, or one operation's"));
     if (number != 0)
-        return show_one(cli, number, entries.restricted);
+        return show_one(cli, number, entries.restricted, entries.all);
     if (tsu_cli_n_args(cli) > 0) {
         TsuCliStatus status = tsu_cli_target(cli, tsu_cli_arg(cli, 0), TSU_TARGET_HEAD, &target);
 
@@ -178,12 +179,13 @@ run(TsuCli *cli)
 static const TsuCliOption OPTIONS[] = {
     {"operation", 0, "OPERATION", 0, N_("all that one operation did")},
     {"restricted", 0, NULL, 0, N_("consultations too")},
+    {"all", 0, NULL, 0, N_("what was noted of values last sent too")},
     {NULL},
 };
 
 const TsuCliCommand TSU_COMMAND_HISTORY = {
     .name = "history",
-    .arguments = "[ID | --operation OPERATION] [--restricted]",
+    .arguments = "[ID | --operation OPERATION] [--restricted] [--all]",
     .summary = N_("list all operations, or what happened to one person or organization"),
     .help = N_("Times are those of Tokyo; in JSON they are UTC."),
     .options = OPTIONS,

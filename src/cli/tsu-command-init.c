@@ -21,6 +21,20 @@ make_folder(TsuCli *cli)
     return TSU_CLI_DONE;
 }
 
+/* Another file that is in the way is refused in its own words. */
+static bool
+is_store(TsuCli *cli)
+{
+    TsuStore *store = NULL;
+
+    if (g_file_test(cli->store_path, G_FILE_TEST_IS_REGULAR))
+        store = tsu_store_open(cli->store_path, TSU_STORE_READ, cli->clock, NULL);
+    if (store == NULL)
+        return false;
+    tsu_store_close(store);
+    return true;
+}
+
 static TsuCliStatus
 run(TsuCli *cli)
 {
@@ -33,6 +47,12 @@ run(TsuCli *cli)
         return tsu_cli_usage(cli, _("--name is the name of --office, which is missing"));
     if (code != NULL && !tsu_code_is_valid(code))
         return tsu_cli_usage(cli, _("“%s” cannot be a code"), code);
+    if (is_store(cli)) {
+        tsu_cli_say(cli,
+                    _("the store %s exists already; tsubame-cli office CODE NAME sets the office"),
+                    cli->store_path);
+        return TSU_CLI_DATA;
+    }
     status = make_folder(cli);
     if (status != TSU_CLI_DONE)
         return status;

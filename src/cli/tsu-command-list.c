@@ -125,6 +125,25 @@ print_people_json(TsuCli *cli, const GPtrArray *rows)
     tsu_cli_json_end(cli);
 }
 
+/* One very long name must not push every row apart. */
+#define NAME_COLUMNS         40
+#define ORGANIZATION_COLUMNS 24
+
+static char *
+organization_cell(TsuCli *cli, const char *code)
+{
+    const TsuRecord *organization = code != NULL ? tsu_store_organization(cli->store, code) : NULL;
+    const char *name = organization != NULL ? tsu_record_get(organization, "name") : NULL;
+
+    return code != NULL ? tsu_cli_shorten(name != NULL ? name : code, ORGANIZATION_COLUMNS) : NULL;
+}
+
+static char *
+name_cell(const char *name)
+{
+    return name != NULL ? tsu_cli_shorten(name, NAME_COLUMNS) : NULL;
+}
+
 static void
 print_people_text(TsuCli *cli, const GPtrArray *rows, int64_t total)
 {
@@ -149,15 +168,15 @@ print_people_text(TsuCli *cli, const GPtrArray *rows, int64_t total)
         const TsuListRow *row = g_ptr_array_index(rows, i);
 
         tsu_cli_table_printf(table, "%" PRId64, row->person);
-        tsu_cli_table_add(table, row->name);
-        tsu_cli_table_add(table, row->kana);
+        tsu_cli_table_take(table, name_cell(row->name));
+        tsu_cli_table_take(table, name_cell(row->kana));
         tsu_cli_table_add(table,
                           row->nationality != NULL ? tsu_cli_country(row->nationality) : NULL);
         tsu_cli_table_add(
             table, row->stage != NULL ? tsu_cli_choice("stage_period", "stage", row->stage) : NULL);
         tsu_cli_table_add(table, row->stage_since);
-        tsu_cli_table_add(table, row->sender);
-        tsu_cli_table_add(table, row->host);
+        tsu_cli_table_take(table, organization_cell(cli, row->sender));
+        tsu_cli_table_take(table, organization_cell(cli, row->host));
         tsu_cli_table_add(table, row->level);
         tsu_cli_table_add(table, row->residence_until);
     }
@@ -235,6 +254,9 @@ const TsuCliCommand TSU_COMMAND_LIST = {
     .arguments = "[--search TEXT] [--stage STAGE] [--organization CODE] [--country CODE] "
                  "[--limit N] [--organizations]",
     .summary = N_("list people, or organizations"),
+    .help = N_("People come in the order of their names in kana, then of those in Latin letters.\n"
+               "Names are cut where they are long; JSON has them whole, and the codes of\n"
+               "organizations."),
     .options = OPTIONS,
     .formats = TSU_CLI_TEXT | TSU_CLI_JSON,
     .access = TSU_CLI_READS,

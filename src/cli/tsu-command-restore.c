@@ -12,8 +12,16 @@ static TsuCliStatus
 run(TsuCli *cli)
 {
     g_autoptr(GError) error = NULL;
-    bool good = tsu_store_restore(cli->store, tsu_cli_arg(cli, 0), cli->actor, &error);
+    const char *path = tsu_cli_arg(cli, 0);
+    bool good;
 
+    if (!g_file_test(path, G_FILE_TEST_EXISTS)) {
+        g_autofree char *shown = g_filename_display_name(path);
+
+        tsu_cli_say(cli, _("there is no backup %s"), shown);
+        return TSU_CLI_FAILED;
+    }
+    good = tsu_store_restore(cli->store, path, cli->actor, &error);
     if (good && cli->format == TSU_CLI_TEXT)
         g_string_append_printf(cli->out, _("Restored; the head is %s.\n"),
                                tsu_store_head(cli->store));

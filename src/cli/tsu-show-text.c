@@ -11,12 +11,6 @@
 
 #define INDENT 2
 
-static int
-columns(const TsuCli *cli)
-{
-    return cli->environment->columns > 0 ? cli->environment->columns : 100;
-}
-
 static void
 heading(TsuCli *cli, const char *text)
 {
@@ -58,7 +52,7 @@ append_paragraph(TsuCli *cli, const TsuRecord *record, const char *id, const cha
         }
         if (pair == NULL)
             continue;
-        if (at > indent && at + 2 + tsu_cli_width(pair) > (unsigned) columns(cli)) {
+        if (at > indent && at + 2 + tsu_cli_width(pair) > tsu_cli_columns(cli)) {
             g_string_append_printf(cli->out, ";\n%*s", (int) indent, "");
             at = indent;
         } else if (at > indent) {
@@ -102,7 +96,7 @@ append_records(TsuCli *cli, const GPtrArray *records, const char *id)
     g_autoptr(TsuCliTable) table = make_table(cli, records, id);
 
     heading(cli, _(spec->labels));
-    if (tsu_cli_table_width(table, INDENT) <= (unsigned) columns(cli)) {
+    if (tsu_cli_table_width(table, INDENT) <= tsu_cli_columns(cli)) {
         tsu_cli_table_print(table, INDENT, true, cli->out);
         return;
     }

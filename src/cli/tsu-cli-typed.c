@@ -120,10 +120,12 @@ read_file(TsuCli *cli, const TsuEntitySpec *spec, const TsuFieldSpec *field, con
     return TSU_CLI_DONE;
 }
 
-/* A choice typed by its label on the screen becomes its key. */
+/* A choice typed by its label on the screen becomes its key, a country its code. */
 static char *
 read_value(const TsuFieldSpec *field, const char *value)
 {
+    if (field->type == TSU_FIELD_COUNTRY && tsu_cli_country_find(value) != NULL)
+        return g_strdup(tsu_cli_country_find(value));
     for (const TsuChoice *choice = field->choices; choice != NULL && choice->key != NULL; choice++)
         if (strcmp(tsu_cli_translate(choice->label, NULL), value) == 0)
             return g_strdup(choice->key);
@@ -217,12 +219,12 @@ tsu_cli_typed_entity(TsuCli *cli, const TsuEntitySpec *head, const char *name)
     const char *nearest;
     unsigned n;
 
+    if (tsu_cli_entity_find(name) != NULL && tsu_cli_entity_find(name)->owner == owner)
+        return tsu_cli_entity_find(name);
     entities = tsu_entities(&n);
     for (unsigned i = 0; i < n; i++) {
         if (entities[i]->owner != owner || entities[i]->flags & TSU_ENTITY_INTERNAL)
             continue;
-        if (strcmp(entities[i]->name, name) == 0)
-            return entities[i];
         g_ptr_array_add(names, (gpointer) entities[i]->name);
     }
     nearest = tsu_cli_nearest(name, (const char *const *) names->pdata, names->len);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tsu-stage.h"
+#include "tsu-text.h"
 
 const char *
 tsu_cli_translate(const char *msgid, gpointer data)
@@ -28,6 +29,71 @@ tsu_cli_organization(const TsuCli *cli, const char *code)
     const char *name = organization != NULL ? tsu_record_get(organization, "name") : NULL;
 
     return name != NULL ? g_strdup_printf("%s (%s)", name, code) : g_strdup(code);
+}
+
+static bool
+is_called(const char *name, const char *folded)
+{
+    g_autofree char *own = tsu_text_fold(name);
+
+    return strcmp(own, folded) == 0;
+}
+
+const char *
+tsu_cli_country_find(const char *typed)
+{
+    const char *code = tsu_country_find(typed), *alpha3;
+    g_autofree char *folded = tsu_text_fold(typed);
+
+    for (unsigned i = 0; code == NULL && (alpha3 = tsu_country_nth(i)) != NULL; i++)
+        if (is_called(tsu_country_name(alpha3), folded) ||
+            is_called(tsu_cli_country(alpha3), folded))
+            code = alpha3;
+    return code;
+}
+
+const TsuEntitySpec *
+tsu_cli_entity_find(const char *typed)
+{
+    const TsuEntitySpec *found = tsu_entity_find(typed);
+    g_autofree char *folded = tsu_text_fold(typed);
+    unsigned n;
+    const TsuEntitySpec *const *entities = tsu_entities(&n);
+
+    for (unsigned i = 0; found == NULL && i < n; i++)
+        if (is_called(entities[i]->label, folded) || is_called(_(entities[i]->label), folded))
+            found = entities[i];
+    return found != NULL && !(found->flags & TSU_ENTITY_INTERNAL) ? found : NULL;
+}
+
+TsuCliStatus
+tsu_cli_no_organization(TsuCli *cli, const char *typed)
+{
+    g_autoptr(GPtrArray) all = tsu_store_organizations(cli->store);
+    g_autoptr(GPtrArray) codes = g_ptr_array_new();
+    g_autofree char *folded = tsu_text_fold(typed);
+    const char *meant = NULL;
+
+    for (unsigned i = 0; i < all->len; i++) {
+        const TsuRecord *organization = g_ptr_array_index(all, i);
+        const char *name = tsu_record_get(organization, "name");
+        g_autofree char *own = name != NULL ? tsu_text_fold(name) : NULL;
+
+        g_ptr_array_add(codes, organization->ref);
+        if (meant == NULL && *folded != '\0' && own != NULL && strstr(own, folded) != NULL)
+            meant = organization->ref;
+    }
+    if (meant == NULL)
+        meant = tsu_cli_nearest(typed, (const char *const *) codes->pdata, codes->len);
+    if (meant != NULL) {
+        g_autofree char *organization = tsu_cli_organization(cli, meant);
+
+        tsu_cli_say(cli, _("there is no organization with the code %s; did you mean %s?"), typed,
+                    organization);
+    } else {
+        tsu_cli_say(cli, _("there is no organization with the code %s"), typed);
+    }
+    return TSU_CLI_DATA;
 }
 
 unsigned

@@ -20,6 +20,12 @@ unsigned tsu_cli_columns(const TsuCli *cli);
 char *tsu_cli_person_name(const TsuCli *cli, int64_t person);
 /* Name of a country in the user's language; its code where there is none. */
 const char *tsu_cli_country(const char *alpha3);
+/* The code of a country typed as code or as name, in English or the user's language; NULL: none. */
+const char *tsu_cli_country_find(const char *typed);
+/* A kind of record by its name or its label, no internal one; NULL: none. */
+const TsuEntitySpec *tsu_cli_entity_find(const char *typed);
+/* Says that there is no such organization, and which may be meant; returns TSU_CLI_DATA. */
+TsuCliStatus tsu_cli_no_organization(TsuCli *cli, const char *typed);
 /* Label of a choice, by entity, field and key. */
 const char *tsu_cli_choice(const char *entity, const char *field, const char *key);
 /* "2026-11-22 (R8.11.22)"; the text itself where it is no date; g_free(). */

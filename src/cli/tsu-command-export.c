@@ -5,6 +5,7 @@
 #include "tsu-cli-commands.h"
 #include "tsu-cli-json.h"
 #include "tsu-cli-table.h"
+#include "tsu-cli-words.h"
 #include "tsu-consent.h"
 #include "tsu-export.h"
 
@@ -107,10 +108,8 @@ run(TsuCli *cli)
 
     if (typed != NULL && (!tsu_file_kind_parse(typed, &kind) || kind == TSU_FILE_DELIVERY))
         return tsu_cli_usage(cli, _("“%s” is neither answer nor transfer"), typed);
-    if (tsu_store_organization(cli->store, to) == NULL) {
-        tsu_cli_say(cli, _("there is no organization with the code %s"), to);
-        return TSU_CLI_DATA;
-    }
+    if (tsu_store_organization(cli->store, to) == NULL)
+        return tsu_cli_no_organization(cli, to);
     result = tsu_export_file(cli->store, cli->actor, to, kind, tsu_cli_option(cli, "output"),
                              show_progress, cli, cli->environment->cancellable, &error);
     if (result == NULL)

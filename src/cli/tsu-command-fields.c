@@ -155,11 +155,11 @@ static TsuCliStatus
 run(TsuCli *cli)
 {
     const char *name = tsu_cli_arg(cli, 0);
-    const TsuEntitySpec *spec = name != NULL ? tsu_entity_find(name) : NULL;
+    const TsuEntitySpec *spec = name != NULL ? tsu_cli_entity_find(name) : NULL;
 
     if (name == NULL) {
         print_entities(cli);
-    } else if (spec == NULL || spec->flags & TSU_ENTITY_INTERNAL) {
+    } else if (spec == NULL) {
         unsigned n_entities;
         const TsuEntitySpec *const *entities = tsu_entities(&n_entities);
         g_autoptr(GPtrArray) names = g_ptr_array_new();

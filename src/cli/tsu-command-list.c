@@ -189,10 +189,42 @@ print_people_text(TsuCli *cli, const GPtrArray *rows, int64_t total)
         tsu_cli_say(cli, _("nobody matches"));
 }
 
+static bool
+has_claimed_consent(const TsuCase *c)
+{
+    const GPtrArray *consents = tsu_case_records(c, "consent");
+
+    for (unsigned i = 0; i < consents->len; i++) {
+        const TsuRecord *consent = g_ptr_array_index(consents, i);
+
+        if (consent->source != NULL && tsu_record_get(consent, "confirmed_on") == NULL &&
+            tsu_record_get(consent, "withdrawn_on") == NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Leaves those whose sender claims a consent that the office has not confirmed yet. */
+static bool
+keep_claimed(TsuCli *cli, GPtrArray *rows, GError **error)
+{
+    for (unsigned i = rows->len; i > 0; i--) {
+        const TsuListRow *row = g_ptr_array_index(rows, i - 1);
+        g_autoptr(TsuCase) c = tsu_store_case(cli->store, row->person, false, error);
+
+        if (c == NULL)
+            return false;
+        if (!has_claimed_consent(c))
+            g_ptr_array_remove_index(rows, i - 1);
+    }
+    return true;
+}
+
 static TsuCliStatus
 run(TsuCli *cli)
 {
     const char *stage = tsu_cli_option(cli, "stage"), *country = tsu_cli_option(cli, "country");
+    const char *consent = tsu_cli_option(cli, "consent");
     g_autoptr(GPtrArray) rows = NULL;
     g_autoptr(GError) error = NULL;
     TsuListQuery query = {
@@ -201,22 +233,22 @@ run(TsuCli *cli)
         .day = cli->today,
         .limit = -1,
     };
-    int64_t total;
+    int64_t total, limit;
 
     if (!tsu_cli_option_number(cli, "limit", 0, &query.limit))
         return TSU_CLI_USAGE;
     if (stage != NULL && tsu_cli_stage(cli, stage, &query.stage) != TSU_CLI_DONE)
         return TSU_CLI_USAGE;
-    if (country != NULL && (query.country = tsu_country_find(country)) == NULL)
+    if (country != NULL && (query.country = tsu_cli_country_find(country)) == NULL)
         return tsu_cli_usage(cli, _("there is no country “%s” in ISO 3166-1"), country);
     if (query.organization != NULL &&
-        tsu_store_organization(cli->store, query.organization) == NULL) {
-        tsu_cli_say(cli, _("there is no organization with the code %s"), query.organization);
-        return TSU_CLI_DATA;
-    }
+        tsu_store_organization(cli->store, query.organization) == NULL)
+        return tsu_cli_no_organization(cli, query.organization);
+    if (consent != NULL && strcmp(consent, "claimed") != 0)
+        return tsu_cli_usage(cli, _("“%s” is not claimed, the one choice of --consent"), consent);
 
     if (tsu_cli_option(cli, "organizations") != NULL) {
-        static const char *const OF_PEOPLE[] = {"stage", "organization", "limit"};
+        static const char *const OF_PEOPLE[] = {"stage", "organization", "limit", "consent"};
         g_autoptr(GPtrArray) found = find_organizations(cli, query.country);
 
         for (unsigned i = 0; i < G_N_ELEMENTS(OF_PEOPLE); i++)
@@ -229,9 +261,17 @@ run(TsuCli *cli)
             print_organizations_text(cli, found);
         return TSU_CLI_DONE;
     }
+    limit = query.limit;
+    if (consent != NULL)
+        query.limit = -1;
     rows = tsu_store_list(cli->store, &query, &total, &error);
-    if (rows == NULL)
+    if (rows == NULL || (consent != NULL && !keep_claimed(cli, rows, &error)))
         return tsu_cli_fail(cli, error);
+    if (consent != NULL) {
+        total = rows->len;
+        if (limit >= 0 && limit < total)
+            g_ptr_array_set_size(rows, (int) limit);
+    }
     if (cli->format == TSU_CLI_JSON)
         print_people_json(cli, rows);
     else
@@ -244,6 +284,8 @@ static const TsuCliOption OPTIONS[] = {
     {"stage", 0, "STAGE", 0, N_("those in this stage")},
     {"organization", 0, "CODE", 0, N_("those who are with this organization")},
     {"country", 0, "CODE", 0, N_("those of this nationality (ISO 3166-1)")},
+    {"consent", 0, "claimed", 0,
+     N_("those with a consent that a sender claims and nobody confirmed")},
     {"limit", 0, "N", 0, N_("the first so many only")},
     {"organizations", 0, NULL, 0, N_("organizations instead of people")},
     {NULL},
@@ -252,7 +294,7 @@ static const TsuCliOption OPTIONS[] = {
 const TsuCliCommand TSU_COMMAND_LIST = {
     .name = "list",
     .arguments = "[--search TEXT] [--stage STAGE] [--organization CODE] [--country CODE] "
-                 "[--limit N] [--organizations]",
+                 "[--consent claimed] [--limit N] [--organizations]",
     .summary = N_("list people, or organizations"),
     .help = N_("People come in the order of their names in kana, then of those in Latin letters.\n"
                "Names are cut where they are long; JSON has them whole, and the codes of\n"

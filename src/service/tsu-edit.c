@@ -79,6 +79,17 @@ check_bytes(const TsuFieldSpec *field, GBytes *bytes, TsuIssue *issue)
     return g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 }
 
+/* A file has one way to write a day, and whoever types has more. */
+static void
+tell_typed_dates(TsuIssue *issue)
+{
+    if (issue->code != TSU_ISSUE_BAD_DATE || issue->allowed == NULL)
+        return;
+    g_autofree char *allowed = g_steal_pointer(&issue->allowed);
+
+    issue->allowed = g_strconcat(allowed, " | R8.11.22 | +3m | today", NULL);
+}
+
 /* Puts what was typed into @record.  False when anything was wrong with it. */
 static bool
 apply(TsuStore *store, TsuRecord *record, const TsuTyped *typed, unsigned n_typed,
@@ -102,6 +113,7 @@ apply(TsuStore *store, TsuRecord *record, const TsuTyped *typed, unsigned n_type
         else
             value = tsu_field_check(field, typed[i].value, today, &issue);
         if (value == NULL) {
+            tell_typed_dates(&issue);
             add_issue(issues, &issue, record->spec, field->name);
             continue;
         }

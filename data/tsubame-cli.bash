@@ -23,7 +23,7 @@ _tsubame_cli() {
         word=${COMP_WORDS[i]}
         case $word in
         --store | --today | --actor | --format | --prefer | --skip | --same | --new | --reply | --to | --kind | \
-            --search | --language | --as-of | --known-on | --stage | --organization | --country | --limit | \
+            --search | --language | --as-of | --known-on | --stage | --organization | --country | --consent | --limit | \
             --on | --head | --import | --operation | --office | --name | --output | -o)
             ((i++))
             ;;
@@ -47,6 +47,10 @@ _tsubame_cli() {
         ;;
     --prefer)
         mapfile -t COMPREPLY < <(compgen -W 'ours theirs' -- "$current")
+        return
+        ;;
+    --consent)
+        mapfile -t COMPREPLY < <(compgen -W 'claimed' -- "$current")
         return
         ;;
     --kind)

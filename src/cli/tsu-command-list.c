@@ -283,7 +283,7 @@ static const TsuCliOption OPTIONS[] = {
     {"search", 0, "TEXT", 0, N_("words to find, in any order: names, numbers, organizations")},
     {"stage", 0, "STAGE", 0, N_("those in this stage")},
     {"organization", 0, "CODE", 0, N_("those who are with this organization")},
-    {"country", 0, "CODE", 0, N_("those of this nationality (ISO 3166-1)")},
+    {"country", 0, "COUNTRY", 0, N_("those of this nationality: ISO 3166-1, or its name")},
     {"consent", 0, "claimed", 0,
      N_("those with a consent that a sender claims and nobody confirmed")},
     {"limit", 0, "N", 0, N_("the first so many only")},
@@ -293,7 +293,7 @@ static const TsuCliOption OPTIONS[] = {
 
 const TsuCliCommand TSU_COMMAND_LIST = {
     .name = "list",
-    .arguments = "[--search TEXT] [--stage STAGE] [--organization CODE] [--country CODE] "
+    .arguments = "[--search TEXT] [--stage STAGE] [--organization CODE] [--country COUNTRY] "
                  "[--consent claimed] [--limit N] [--organizations]",
     .summary = N_("list people, or organizations"),
     .help = N_("People come in the order of their names in kana, then of those in Latin letters.\n"

@@ -144,3 +144,40 @@ tsu_store_derive(TsuStore *store, GError **error)
     g_hash_table_remove_all(store->op.touched_organizations);
     return true;
 }
+
+/* A store that is only being migrated is no store yet: what is needed here is its handle. */
+bool
+tsu_derive_all(TsuDb *db, GError **error)
+{
+    TsuStore store = {.db = db};
+    g_autoptr(TsuCaseStream) stream = NULL;
+    g_autoptr(GPtrArray) organizations = NULL;
+    GError *local = NULL;
+    TsuCase *c;
+    bool good = tsu_db_exec(db,
+                            "DELETE FROM derived_person; DELETE FROM derived_search;"
+                            "DELETE FROM derived_organization; DELETE FROM derived_identity;",
+                            error);
+
+    if (!good)
+        return false;
+    organizations = tsu_store_organizations(&store);
+    for (unsigned i = 0; i < organizations->len && good; i++)
+        good = derive_organization(&store, g_ptr_array_index(organizations, i), error);
+    stream = good ? tsu_store_cases(&store, 1, G_MAXINT64, false, error) : NULL;
+    good = stream != NULL;
+    while (good && (c = tsu_case_stream_next(stream, &local)) != NULL) {
+        g_autoptr(TsuDerived) derived = tsu_derived_new(c);
+        int64_t person = tsu_case_person(c)->id;
+
+        good = write_person(&store, person, derived, error) &&
+               write_identity(&store, person, derived, error);
+        tsu_case_unref(c);
+    }
+    if (local != NULL) {
+        g_propagate_error(error, local);
+        good = false;
+    }
+    g_clear_pointer(&store.organizations, g_hash_table_unref);
+    return good;
+}

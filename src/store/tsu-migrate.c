@@ -404,7 +404,7 @@ tsu_migrate_quick_check(TsuDb *db, GError **error)
 /* Steps -----------------------------------------------------------------------------------------*/
 
 static bool
-run_step(TsuDb *db, const char *name, int version, GError **error)
+run_step(TsuDb *db, const char *name, int version, bool last, GError **error)
 {
     g_autoptr(GBytes) sql = sql_text(name);
     g_autofree char *marks = g_strdup_printf(
@@ -423,6 +423,9 @@ run_step(TsuDb *db, const char *name, int version, GError **error)
             tsu_db_path(db), version, broken);
         goto failed;
     }
+    /* What an older program derived may be derived otherwise by now. */
+    if (last && !tsu_derive_all(db, error))
+        goto failed;
     if (tsu_db_exec(db, "COMMIT", error))
         return true;
 
@@ -445,7 +448,7 @@ tsu_migrate_steps(TsuDb *db, int version, GError **error)
     if (!tsu_db_exec(db, "PRAGMA foreign_keys = OFF", error))
         return false;
     for (int i = version; i < newest && good; i++)
-        good = run_step(db, names[i], i + 1, error);
+        good = run_step(db, names[i], i + 1, i + 1 == newest, error);
     return tsu_db_exec(db, "PRAGMA foreign_keys = ON", good ? error : NULL) && good;
 }
 

@@ -95,6 +95,9 @@ void tsu_history_operation_hash(TsuSha256 *chain, int64_t id, int64_t time, cons
 void tsu_case_query_stop(TsuStore *store);
 void tsu_case_query_wrote(TsuStore *store, int64_t person);
 
+/* tsu-derive-query.c: everything that is derived, anew; inside a transaction of the caller. */
+bool tsu_derive_all(TsuDb *db, GError **error);
+
 /* tsu-record-query.c: the record as the JSON object that an entry keeps; appended to @json. */
 void tsu_record_to_json(const TsuRecord *record, GString *json);
 /* Selects all columns of an entity: `id, ref, source, withdrawn, fields…`, preceded by the owner

@@ -177,8 +177,8 @@ test_moves(void)
     g_assert_nonnull(error);
     g_clear_error(&error);
     /* Not in the table: refused with the reason, and nothing changed. */
-    g_assert_false(
-        tsu_edit_move(f.store, "tester", person, "care", (TsuDate){2024, 3, 1}, NULL, issues, &error));
+    g_assert_false(tsu_edit_move(f.store, "tester", person, "care", (TsuDate){2024, 3, 1}, NULL,
+                                 issues, &error));
     g_assert_cmpuint(issues->len, ==, 1);
     g_clear_error(&error);
     /* A late fact goes in with its true date: she was suspended for a while in between. */

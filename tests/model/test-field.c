@@ -143,7 +143,9 @@ test_check(void)
             tsu_field_check(field(CASES[i].entity, CASES[i].name), CASES[i].text,
                             CASES[i].typed ? TODAY : FILE_DAY, &issue);
 
-        g_test_message("%s.%s “%s”", CASES[i].entity, CASES[i].name, CASES[i].text);
+        g_autofree char *shown = g_utf8_make_valid(CASES[i].text, -1);
+
+        g_test_message("%s.%s “%s”", CASES[i].entity, CASES[i].name, shown);
         g_assert_cmpstr(value, ==, CASES[i].value);
         if (value == NULL)
             g_assert_cmpint(issue.code, ==, CASES[i].issue);

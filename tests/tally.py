@@ -4,7 +4,8 @@
 meson counts programs; a program here holds many points and says them in TAP.
 What meson wrote down of each program's output is counted point by point. A
 program that ended badly without naming a point that failed (a crash, a
-timeout, a plan not kept) counts as one failed point: nothing gets lost.
+timeout, a plan not kept) counts as one failed point: nothing gets lost. With
+--said, what the programs said of themselves is shown as well: measurements.
 """
 
 import json
@@ -40,7 +41,7 @@ def points(output):
         yield point
 
 
-def main(path):
+def main(path, said):
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     try:
         with open(path, encoding="utf-8") as log:
@@ -52,6 +53,8 @@ def main(path):
         name = program["name"].split(" / ")[-1]
         output = program.get("stdout") or ""
         errors = (program.get("stderr") or "").splitlines()
+        if said:
+            print("\n".join(line for line in output.splitlines() if line.startswith("# ")))
         named = False
         for kind, point, diagnostics in points(output):
             counts[kind] += 1
@@ -73,4 +76,4 @@ def main(path):
     return 0 if counts["passed"] and not counts["failed"] else 1
 
 
-sys.exit(main(sys.argv[1]))
+sys.exit(main(sys.argv[-1], "--said" in sys.argv))

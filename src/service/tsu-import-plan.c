@@ -559,6 +559,24 @@ tsu_import_plan_person(TsuImportRun *run, TsuParcel *parcel, GError **error)
     return g_steal_pointer(&plan);
 }
 
+/* Who was left out of an answer is known by her reference alone; so that it can be given again as
+ * it was, that much is kept of her. */
+bool
+tsu_import_keep_omitted(TsuImportRun *run, const TsuParcel *parcel, GError **error)
+{
+    g_autoptr(TsuRecord) person = tsu_record_new(TSU_PERSON);
+    int64_t known = 0;
+
+    if (run->header->kind != TSU_FILE_ANSWER)
+        return true;
+    person->source = g_strdup(run->header->receiver.code);
+    person->ref = g_strdup(parcel->item->ref);
+    return ensure_receiver(run, error) &&
+           tsu_store_find_person(run->store, person->source, person->ref, &known, error) &&
+           (known != 0 ||
+            (tsu_store_insert(run->store, person, error) && tsu_store_derive(run->store, error)));
+}
+
 /* Organizations --------------------------------------------------------------------------------*/
 
 typedef struct {

@@ -31,5 +31,7 @@ void tsu_import_settle_sources(TsuImportRun *run, TsuBatchItem *item);
  * failed. */
 TsuPlanItem *tsu_import_plan_person(TsuImportRun *run, TsuParcel *parcel, GError **error);
 TsuPlanItem *tsu_import_plan_organization(TsuImportRun *run, TsuParcel *parcel, GError **error);
+/* Somebody whom an answer leaves out. */
+bool tsu_import_keep_omitted(TsuImportRun *run, const TsuParcel *parcel, GError **error);
 void tsu_plan_item_free(TsuPlanItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuPlanItem, tsu_plan_item_free)

@@ -322,8 +322,11 @@ take_parcels(TsuImportRun *run, Replies *replies, GError **error)
 
         if (g_cancellable_set_error_if_cancelled(options->cancellable, error))
             return false;
-        if (parcel->item->type == TSU_ITEM_OMITTED)
+        if (parcel->item->type == TSU_ITEM_OMITTED) {
+            if (!tsu_import_keep_omitted(run, parcel, error))
+                return false;
             continue;
+        }
         plan = parcel->item->type == TSU_ITEM_PERSON
                    ? tsu_import_plan_person(run, parcel, error)
                    : tsu_import_plan_organization(run, parcel, error);

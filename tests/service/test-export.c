@@ -205,6 +205,33 @@ round_trip(TsuFileKind kind, const char *purpose)
     fixture_clear(&f);
 }
 
+/* With somebody left out, too: she is left out again. */
+static void
+test_answer_with_somebody_left_out(void)
+{
+    Fixture f;
+    g_autoptr(TsuStore) first = NULL, second = NULL;
+    g_autofree char *one = NULL, *two = NULL, *path = NULL;
+
+    fixture_init(&f);
+    fill(&f);
+    consent(&f, "A-1", "sending_organization");
+    tsu_export_result_free(export_file(&f, f.store, "VN-A", TSU_FILE_ANSWER, "1.xml"));
+    path = fixture_path(&f, "1.xml");
+    second = fixture_other_store(&f, "other.tsubame");
+    first = f.store;
+    f.store = second;
+    tsu_import_result_free(fixture_import(&f, path, NULL));
+    tsu_export_result_free(export_file(&f, second, "VN-A", TSU_FILE_ANSWER, "2.xml"));
+    f.store = g_steal_pointer(&first);
+    one = contents(&f, "1.xml");
+    two = contents(&f, "2.xml");
+    g_assert_nonnull(strstr(one, "<omitted ref=\"A-2\""));
+    g_assert_cmpstr(one, ==, two);
+    fixture_verify(second);
+    fixture_clear(&f);
+}
+
 static void
 test_answer_comes_back_the_same(void)
 {
@@ -397,6 +424,7 @@ main(int argc, char **argv)
     g_test_add_func("/export/consent", test_consent_opens_the_border);
     g_test_add_func("/export/consents-that-do-not-count", test_consents_that_do_not_count);
     g_test_add_func("/export/answer-round-trip", test_answer_comes_back_the_same);
+    g_test_add_func("/export/answer-with-omitted", test_answer_with_somebody_left_out);
     g_test_add_func("/export/transfer-round-trip", test_transfer_comes_back_the_same);
     g_test_add_func("/export/no-transfer-to-a-sender", test_no_transfer_to_a_sending_organization);
     g_test_add_func("/export/own-transfer-again", test_own_transfer_again_is_same);

@@ -6,6 +6,7 @@ member of its JSON."""
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -113,8 +114,8 @@ def samples(folder):
 def completed(*words):
     """What bash offers for the last of these words."""
     script = (
-        f"source {SOURCE}/data/tsubame-cli.bash; compopt() {{ :; }}; "
-        f"COMP_WORDS=({' '.join(words)!s}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); "
+        f"source {shlex.quote(SOURCE)}/data/tsubame-cli.bash; compopt() {{ :; }}; "
+        f"COMP_WORDS=({shlex.join(words)}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); "
         "_tsubame_cli; printf '%s\\n' \"${COMPREPLY[@]}\""
     )
     run = subprocess.run(["bash", "-c", script], capture_output=True, encoding="utf-8", env=ENV, check=False)
@@ -143,10 +144,10 @@ def main():
             point(f"JSON of {line} is described", missing)
     point("JSON of every command was looked at", sorted(set(names) - seen - {"help"}))
 
-    point("completion offers every command", sorted(set(names) ^ set(completed(CLI, "''"))))
+    point("completion offers every command", sorted(set(names) ^ set(completed(CLI, ""))))
     point("completion offers what begins so", [] if completed(CLI, "im") == ["import", "imports"] else completed(CLI, "im"))
     point("completion offers options", [f"--{o}" for n in names for o in options([n]) if f"--{o}" not in completed(CLI, n, "--")][:20])
-    point("completion offers fields", [] if completed(CLI, "add", "12", "note", "''") == ["date=", "text="] else completed(CLI, "add", "12", "note", "''"))
+    point("completion offers fields", [] if completed(CLI, "add", "12", "note", "") == ["date=", "text="] else completed(CLI, "add", "12", "note", ""))
     point("completion offers stages", [] if "stage_2" in completed(CLI, "move", "12", "st") else completed(CLI, "move", "12", "st"))
     print(f"1..{points}")
     return 0

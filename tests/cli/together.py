@@ -35,6 +35,12 @@ def point(name, good, detail=""):
             print("#", line)
 
 
+def skip(name, why):
+    global points
+    points += 1
+    print(f"ok {points} - {name} # SKIP {why}", flush=True)
+
+
 def person(n):
     return f'<person ref="H{n}"><birthDate>2001-05-17</birthDate><nationality>VNM</nationality></person>\n'
 
@@ -134,7 +140,11 @@ def test_killed(place):
 
 def test_progress(place):
     """On a terminal there is progress, and nothing of it stays."""
-    terminal, other = pty.openpty()
+    try:
+        terminal, other = pty.openpty()
+    except OSError as error:  # a container may have none to give
+        skip("progress is shown on a terminal", str(error))
+        return
     process, feed = place.start_import(stderr=other)
     os.close(other)
     with feed:

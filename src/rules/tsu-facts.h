@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * What rules ask of a case, gathered once: stages with their days, whether recorded or reckoned,
+ * practice, and where she is.
+ *
+ * Borrows the case.  Nothing here depends on today.
+ */
+
+#include "tsu-case.h"
+#include "tsu-rules.h"
+
+typedef struct {
+    const char *key;         /* key of TSU_STAGES */
+    const TsuRecord *period; /* the first stage_period of it in this leg, or NULL */
+    const TsuRecord *plan;   /* its training plan, the newest, or NULL */
+    TsuDate since, until;    /* as recorded; until: also by the stage that follows it */
+    TsuDate begin, end;      /* recorded, else planned, else reckoned; or unset */
+    bool begin_reckoned, end_reckoned; /* neither recorded nor planned */
+    bool begin_planned, end_planned;   /* not recorded, but in a plan */
+} TsuStageFacts;
+
+typedef struct {
+    const TsuCase *c;
+    const TsuRecord *leg;
+    const char *programme, *route, *goal, *nationality; /* or NULL */
+    const char *stage;  /* the newest stage; NULL: none */
+    TsuDate entry;      /* first landing of this leg: crossing, else lecture or stage 1 */
+    bool entry_planned; /* not recorded: by the plan of stage 1 */
+    TsuDate lecture_begin, lecture_end;
+    bool lecture_end_reckoned;
+    TsuDate practice_begin; /* the day after lectures, when practice begins to count */
+    TsuDate graduated;
+    TsuDate left; /* departed for good, or unset */
+    unsigned n_stages;
+    TsuStageFacts *stages; /* in order of TSU_STAGES */
+} TsuFacts;
+
+TsuFacts *tsu_facts_new(const TsuCase *c, const TsuRules *rules);
+void tsu_facts_free(TsuFacts *facts);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuFacts, tsu_facts_free)
+
+const TsuStageFacts *tsu_facts_stage(const TsuFacts *facts, const char *stage); /* never NULL */
+/* Is or was she in that stage, or in one that only comes after it (by its day)? */
+bool tsu_facts_began(const TsuFacts *facts, const char *stage);
+/* Where is she on @day, as far as crossings and stages tell?  Unset day: newest. */
+bool tsu_facts_in_japan(const TsuFacts *facts, TsuDate day);
+/* The status of residence in force on @day, or the newest; NULL: none. */
+const TsuRecord *tsu_facts_residence(const TsuFacts *facts, TsuDate day);
+/* The first period of residence with that status (key), or NULL. */
+const TsuRecord *tsu_facts_granted(const TsuFacts *facts, const char *status);

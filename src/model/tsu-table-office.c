@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the office keeps about her: consents, documents, notes, consultations. */
+/* What the office keeps about her: consents, documents, notes, consultations; and what the program
+ * notes of decisions. */
 
 #include "tsu-table-private.h"
+
+#include "tsu-stage.h"
 
 static const TsuChoice PURPOSES[] = {
     {"sending_organization", N_("Exchange with the sending organization")}, /* 送出機関への提供 */
@@ -121,4 +124,71 @@ static const TsuFieldSpec sent_value_fields[] = {
 const TsuEntitySpec TSU_TABLE_SENT_VALUE = {
     "sent_value",     N_("Value last sent"), N_("Values last sent"),
     TSU_OWNER_PERSON, TSU_ENTITY_INTERNAL,   FIELDS(sent_value_fields),
+};
+
+/* A move that a rule forbids, done all the same: who did it stands in history. */
+static const TsuFieldSpec override_fields[] = {
+    {"stage", TSU_FIELD_CHOICE, N_("Stage"), REQUIRED | KEY, TSU_STAGES},
+    /* of the move */
+    {"date", TSU_FIELD_DATE, N_("Date"), REQUIRED | KEY},
+    /* ids of the rules, blank between */
+    {"rules", TSU_FIELD_TEXT, N_("Rules overridden"), REQUIRED, .max = 2000},
+    {"reason", TSU_FIELD_PROSE, N_("Reason"), REQUIRED, .max = 2000},
+    {.name = "extra", .type = TSU_FIELD_XML, .label = N_("Foreign elements")},
+};
+
+const TsuEntitySpec TSU_TABLE_OVERRIDE = {
+    "override",          N_("Override of a rule"), N_("Overrides of rules"), TSU_OWNER_PERSON,
+    TSU_ENTITY_INTERNAL, .dated_by = "date",       FIELDS(override_fields),
+};
+
+static const TsuChoice MARKS[] = {
+    {"acknowledged", N_("Acknowledged")}, /* 確認済 */
+    {"snoozed", N_("Snoozed")},           /* 保留 */
+    {NULL, NULL},
+};
+
+/* What was said to a deadline.  It is of that very deadline: when its day moves, it is a new one.
+ */
+static const TsuFieldSpec mark_fields[] = {
+    /* id of the rule */
+    {"rule", TSU_FIELD_TEXT, N_("Rule"), REQUIRED | KEY, .max = 60},
+    {"due", TSU_FIELD_DATE, N_("Last day"), REQUIRED | KEY},
+    /* number of the record that the deadline is about; 0 or none: of no record */
+    {"record", TSU_FIELD_INTEGER, N_("Record"), KEY, .min = 0, .max = INT64_MAX},
+    {"action", TSU_FIELD_CHOICE, N_("Mark"), REQUIRED, MARKS},
+    /* snoozed up to this day, which is the first on which it is shown again */
+    {"until", TSU_FIELD_DATE, N_("Until"), 0},
+    {"reason", TSU_FIELD_PROSE, N_("Reason"), 0, .max = 2000},
+    {"marked", TSU_FIELD_DATE, N_("Marked on"), REQUIRED},
+    {.name = "extra", .type = TSU_FIELD_XML, .label = N_("Foreign elements")},
+};
+
+const TsuEntitySpec TSU_TABLE_DEADLINE_MARK = {
+    "deadline_mark",     N_("Mark on a deadline"), N_("Marks on deadlines"), TSU_OWNER_PERSON,
+    TSU_ENTITY_INTERNAL, .dated_by = "marked",     FIELDS(mark_fields),
+};
+
+/* The same on a deadline of an organization's own. */
+const TsuEntitySpec TSU_TABLE_OFFICE_MARK = {
+    "office_mark",
+    N_("Mark on a deadline of the office"),
+    N_("Marks on deadlines of the office"),
+    TSU_OWNER_ORGANIZATION,
+    TSU_ENTITY_INTERNAL,
+    .dated_by = "marked",
+    FIELDS(mark_fields),
+};
+
+/* A file of rules of the office's own; what it held is kept by its hash. */
+static const TsuFieldSpec rule_file_fields[] = {
+    {"name", TSU_FIELD_TEXT, N_("Name"), REQUIRED | KEY, .max = 200},
+    {"content", TSU_FIELD_CONTENT, N_("Content"), REQUIRED},
+    {"loaded", TSU_FIELD_DATE, N_("Taken in on"), REQUIRED},
+    {.name = "extra", .type = TSU_FIELD_XML, .label = N_("Foreign elements")},
+};
+
+const TsuEntitySpec TSU_TABLE_RULE_FILE = {
+    "rule_file",         N_("File of rules"),  N_("Files of rules"),     TSU_OWNER_ORGANIZATION,
+    TSU_ENTITY_INTERNAL, .dated_by = "loaded", FIELDS(rule_file_fields),
 };

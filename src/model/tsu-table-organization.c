@@ -40,6 +40,9 @@ static const TsuFieldSpec organization_fields[] = {
     {"permit_number", TSU_FIELD_TEXT, N_("Permit number"), SEARCHED | NUMBER | OFFICE, .max = 60},
     {"permitted_on", TSU_FIELD_DATE, N_("Permitted on"), OFFICE},
     {"permitted_until", TSU_FIELD_DATE, N_("Permitted until"), OFFICE},
+    /* 優良要件適合: stage 3 and higher numbers of trainees need it */
+    {"excellent_since", TSU_FIELD_DATE, N_("Recognized as excellent from"), OFFICE},
+    {"excellent_until", TSU_FIELD_DATE, N_("Recognized as excellent until"), OFFICE},
     /* 設立年月日: a care facility has to be three years old in principle */
     {"opened", TSU_FIELD_PARTIAL_DATE, N_("Opened"), OFFICE},
     {"note", TSU_FIELD_PROSE, N_("Note"), OFFICE},

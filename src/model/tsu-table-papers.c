@@ -97,6 +97,76 @@ const TsuEntitySpec TSU_TABLE_RESIDENCE_PERIOD = {
     TSU_OWNER_PERSON,   .dated_by = "since",       FIELDS(residence_period_fields),
 };
 
+static const TsuChoice APPLICATIONS[] = {
+    /* 在留資格認定証明書交付申請 */
+    {"certificate", N_("Issue of a certificate of eligibility")},
+    {"change", N_("Change of status of residence")},   /* 在留資格変更許可申請 */
+    {"extension", N_("Extension of period of stay")},  /* 在留期間更新許可申請 */
+    {"part_time", N_("Activity outside the status")},  /* 資格外活動許可申請 */
+    {"work_certificate", N_("Authorized employment")}, /* 就労資格証明書交付申請 */
+    {"other", N_("Other")},
+    {NULL, NULL},
+};
+
+static const TsuChoice APPLICATION_RESULTS[] = {
+    {"granted", N_("Application granted")},     /* 許可・交付 */
+    {"refused", N_("Application refused")},     /* 不許可・不交付 */
+    {"withdrawn", N_("Application withdrawn")}, /* 取下げ */
+    {NULL, NULL},
+};
+
+/* While one is undecided, the old status goes on for two months after its last day at most
+ * (特例期間, 入管法第20条第6項). */
+static const TsuFieldSpec residence_application_fields[] = {
+    {"kind", TSU_FIELD_CHOICE, N_("Kind"), REQUIRED | KEY | LISTED | ANSWER, APPLICATIONS},
+    /* of which the application is for; for an extension, the one she has */
+    {"status", TSU_FIELD_CHOICE, N_("Status of residence"), LISTED | ANSWER, RESIDENCE_STATUSES},
+    /* 申請日 */
+    {"applied", TSU_FIELD_DATE, N_("Filed"), REQUIRED | KEY | LISTED | ANSWER},
+    /* 申請番号 */
+    {"number", TSU_FIELD_TEXT, N_("Application number"), PERSONAL | SEARCHED | NUMBER | OFFICE,
+     .max = 60},
+    {"result", TSU_FIELD_CHOICE, N_("Result"), LISTED | ANSWER, APPLICATION_RESULTS},
+    /* 処分日 */
+    {"decided", TSU_FIELD_DATE, N_("Decided on"), ANSWER},
+    TSU_FIELD_EXTRA_LINE,
+};
+
+/* 在留申請 */
+const TsuEntitySpec TSU_TABLE_RESIDENCE_APPLICATION = {
+    "residence_application",
+    N_("Application to immigration"),
+    N_("Applications to immigration"),
+    TSU_OWNER_PERSON,
+    .dated_by = "applied",
+    .ends_by = "decided",
+    FIELDS(residence_application_fields),
+};
+
+static const TsuFieldSpec stay_extension_fields[] = {
+    /* 第n回: the national exam whose parts she passed, the last one within the five years */
+    {"exam", TSU_FIELD_INTEGER, N_("Exam number"), REQUIRED | KEY | LISTED | ANSWER, .min = 1,
+     .max = 999},
+    /* 誓約書: to go on working at the same employer and to sit the exam again */
+    {"pledged", TSU_FIELD_DATE, N_("Pledge signed"), OFFICE},
+    /* 学習計画 made with the employer */
+    {"study_plan", TSU_FIELD_DATE, N_("Study plan made"), OFFICE},
+    {"applied", TSU_FIELD_DATE, N_("Filed"), LISTED | ANSWER},
+    {"granted", TSU_FIELD_DATE, N_("Extension granted"), LISTED | ANSWER},
+    TSU_FIELD_EXTRA_LINE,
+};
+
+/* 特定技能1号の6年目: 通算在留期間を超える在留の特例 (notice 社援発0121第10号, 2026-01-21) */
+const TsuEntitySpec TSU_TABLE_STAY_EXTENSION = {
+    "stay_extension",
+    N_("Sixth year as Specified Skilled Worker (i)"),
+    N_("Sixth year as Specified Skilled Worker (i)"),
+    TSU_OWNER_PERSON,
+    .dated_by = "applied",
+    .ends_by = "granted",
+    FIELDS(stay_extension_fields),
+};
+
 static const TsuChoice DIRECTIONS[] = {
     {"entry", N_("Entry into Japan")},    /* 入国 */
     {"exit", N_("Departure from Japan")}, /* 出国 */

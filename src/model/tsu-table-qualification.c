@@ -207,6 +207,8 @@ static const TsuFieldSpec exam_attempt_fields[] = {
     /* 受験番号 */
     {"examinee", TSU_FIELD_TEXT, N_("Examinee number"), SEARCHED | NUMBER | OFFICE, .max = 60},
     {"score", TSU_FIELD_INTEGER, N_("Score"), OFFICE, .min = 0, .max = 125},
+    /* 全科目群得点 */
+    {"all_groups", TSU_FIELD_FLAG, N_("Points in every subject group"), OFFICE},
     /* パート A・B・C (from exam 38) */
     {"part_a", TSU_FIELD_CHOICE, N_("Part A"), ANSWER, PART_RESULTS},
     {"part_b", TSU_FIELD_CHOICE, N_("Part B"), ANSWER, PART_RESULTS},

@@ -404,32 +404,38 @@ tsu_migrate_quick_check(TsuDb *db, GError **error)
 /* Steps -----------------------------------------------------------------------------------------*/
 
 static bool
-run_step(TsuDb *db, const char *name, int version, bool last, GError **error)
+run_step(TsuDb *db, const char *name, int version, GError **error)
 {
     g_autoptr(GBytes) sql = sql_text(name);
     g_autofree char *marks = g_strdup_printf(
         "PRAGMA application_id = %d; PRAGMA user_version = %d;", TSU_STORE_APPLICATION_ID, version);
     int64_t broken;
 
-    if (!tsu_db_exec(db, "BEGIN IMMEDIATE", error))
-        return false;
     if (!tsu_db_exec(db, g_bytes_get_data(sql, NULL), error) || !tsu_db_exec(db, marks, error) ||
         !tsu_db_number(db, "SELECT count(*) FROM pragma_foreign_key_check", 0, &broken, error))
-        goto failed;
-    if (broken != 0) {
-        g_set_error(
-            error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
-            _("%s cannot be brought to version %d: %" PRId64 " rows would name what is not there"),
-            tsu_db_path(db), version, broken);
-        goto failed;
-    }
-    /* What an older program derived may be derived otherwise by now. */
-    if (last && !tsu_derive_all(db, error))
-        goto failed;
-    if (tsu_db_exec(db, "COMMIT", error))
+        return false;
+    if (broken == 0)
         return true;
+    g_set_error(
+        error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
+        _("%s cannot be brought to version %d: %" PRId64 " rows would name what is not there"),
+        tsu_db_path(db), version, broken);
+    return false;
+}
 
-failed:
+/* From the one version to the other at once or not at all. */
+static bool
+run_steps(TsuDb *db, char **names, int version, int newest, GError **error)
+{
+    bool good = tsu_db_exec(db, "BEGIN IMMEDIATE", error);
+
+    if (!good)
+        return false;
+    for (int i = version; i < newest && good; i++)
+        good = run_step(db, names[i], i + 1, error);
+    /* What an older program derived may be derived otherwise by now. */
+    if (good && tsu_derive_all(db, error) && tsu_db_exec(db, "COMMIT", error))
+        return true;
     if (!sqlite3_get_autocommit(tsu_db_handle(db)))
         tsu_db_exec(db, "ROLLBACK", NULL);
     return false;
@@ -440,15 +446,14 @@ tsu_migrate_steps(TsuDb *db, int version, GError **error)
 {
     g_auto(GStrv) names = sql_names();
     int newest = (int) g_strv_length(names);
-    bool good = true;
+    bool good;
 
     if (version == newest)
         return true;
     /* A step may make a table anew, which it cannot while others refer to it. */
     if (!tsu_db_exec(db, "PRAGMA foreign_keys = OFF", error))
         return false;
-    for (int i = version; i < newest && good; i++)
-        good = run_step(db, names[i], i + 1, i + 1 == newest, error);
+    good = run_steps(db, names, version, newest, error);
     return tsu_db_exec(db, "PRAGMA foreign_keys = ON", good ? error : NULL) && good;
 }
 

@@ -10,9 +10,9 @@ struct _TsuContext {
     const TsuRules *rules;
     const TsuCase *c;
     const TsuFacts *facts;
-    TsuDate day;           /* of the question; unset while deadlines are derived */
-    const TsuGate *gate;   /* or NULL */
-    TsuDate gate_date;     /* when the gate is (to be) passed; unset: not known */
+    TsuDate day;         /* of the question; unset while deadlines are derived */
+    const TsuGate *gate; /* or NULL */
+    TsuDate gate_date;   /* when the gate is (to be) passed; unset: not known */
     bool gate_reckoned;
 };
 
@@ -21,11 +21,33 @@ struct _TsuContext {
 TsuDate tsu_context_moment(const TsuContext *context, const TsuRule *rule, TsuMoment moment,
                            bool *reckoned);
 
+/* The version of a rule (an array of tsu_rules_versions()) that applies to the case and whose basis
+ * falls into its days: the binding one, or the bill or draft if @simulated; NULL: none. */
+const TsuRule *tsu_context_pick(const TsuContext *context, const GPtrArray *versions,
+                                bool simulated);
+/* Does the programme and route of @rule fit the case? */
+bool tsu_context_applies(const TsuContext *context, const TsuRule *rule);
+
 /* Judges @rule, walks its steps back from the day by which it must hold, and sees what is lost. */
 TsuFinding *tsu_judge(const TsuRule *rule, const TsuContext *context);
 
 /* Walks the steps of finding->rule back from finding->by (tsu-step.c). */
 void tsu_walk_back(TsuFinding *finding, const TsuContext *context);
+
+/* Judges all rules before context->gate, with relief and exemption between them (TsuFinding). */
+GPtrArray *tsu_judge_gate(const TsuContext *context);
+/* Is @gate one of her programme? */
+bool tsu_gate_applies(const TsuGate *gate, const TsuFacts *facts);
+/* The gate before it in her programme, or NULL. */
+const TsuGate *tsu_gate_before(const TsuRules *rules, const TsuGate *gate, const TsuFacts *facts);
+/* Is @key among @keys (blanks between)?  Any is when @keys is NULL. */
+bool tsu_keys_have(const char *keys, const char *key);
+/* When is it to be passed?  Fills in gate_date and gate_reckoned. */
+void tsu_context_set_gate(TsuContext *context, const TsuGate *gate);
+/* The gates from here to @goal (const TsuGate *), in order (tsu-gate.c). */
+GPtrArray *tsu_way(const TsuContext *context, const char *goal);
+/* Has she passed it by context->day (unset: at all)?  @on may be NULL. */
+bool tsu_gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on);
 
 /* A field that a parameter names as "entity.field", looked up once. */
 typedef struct {
@@ -41,4 +63,5 @@ typedef struct {
 } TsuFieldWhere;
 bool tsu_field_where_parse(const char *text, TsuFieldWhere *out); /* clear with _clear() */
 void tsu_field_where_clear(TsuFieldWhere *where);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(TsuFieldWhere, tsu_field_where_clear)
 bool tsu_field_where_matches(const TsuFieldWhere *where, const TsuRecord *record);

@@ -20,6 +20,7 @@ typedef struct {
     TsuDate due;    /* the last day */
     TsuDate opens;  /* the first day on which it can be done; unset: any time */
     TsuDate soon;   /* the first day of warning */
+    TsuDate now;    /* from when it is due: `opens`, else the day of the last warning */
     TsuDate lapses; /* from this day on it is no deadline any more, but lost; unset: never */
     int64_t record; /* the record it is about; 0: none */
     char *detail;   /* what of: "JLPT 2026-12", "stage_2"; canonical, may be NULL */
@@ -28,6 +29,8 @@ typedef struct {
 } TsuDeadline;
 
 TsuDeadline *tsu_deadline_new(const TsuRule *rule, TsuDate due);
+/* From when it can be done; ignored when unset or after its last day. */
+void tsu_deadline_set_opens(TsuDeadline *deadline, TsuDate opens);
 void tsu_deadline_free(TsuDeadline *deadline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuDeadline, tsu_deadline_free)
 
@@ -37,7 +40,7 @@ GPtrArray *tsu_deadlines(const TsuRules *rules, const TsuCase *c);
 
 typedef enum {
     TSU_DUE_OVERDUE, /* its last day is past */
-    TSU_DUE_NOW,     /* it can be done today, and its last warning has come */
+    TSU_DUE_NOW,     /* it can be done today (and where that is always so, its last warning came) */
     TSU_DUE_SOON,    /* its first warning has come */
     TSU_DUE_LATER,
     TSU_DUE_LAPSED, /* nothing can be done any more */

@@ -12,11 +12,11 @@
 #include "tsu-rules.h"
 
 typedef struct {
-    const char *key;         /* key of TSU_STAGES */
-    const TsuRecord *period; /* the first stage_period of it in this leg, or NULL */
-    const TsuRecord *plan;   /* its training plan, the newest, or NULL */
-    TsuDate since, until;    /* as recorded; until: also by the stage that follows it */
-    TsuDate begin, end;      /* recorded, else planned, else reckoned; or unset */
+    const char *key;                   /* key of TSU_STAGES */
+    const TsuRecord *period;           /* the first stage_period of it in this leg, or NULL */
+    const TsuRecord *plan;             /* its training plan, the newest, or NULL */
+    TsuDate since, until;              /* as recorded; until: also by the stage that follows it */
+    TsuDate begin, end;                /* recorded, else planned, else reckoned; or unset */
     bool begin_reckoned, end_reckoned; /* neither recorded nor planned */
     bool begin_planned, end_planned;   /* not recorded, but in a plan */
 } TsuStageFacts;
@@ -25,7 +25,7 @@ typedef struct {
     const TsuCase *c;
     const TsuRecord *leg;
     const char *programme, *route, *goal, *nationality; /* or NULL */
-    const char *stage;  /* the newest stage; NULL: none */
+    const char *stage;                                  /* the newest stage; NULL: none */
     TsuDate entry;      /* first landing of this leg: crossing, else lecture or stage 1 */
     bool entry_planned; /* not recorded: by the plan of stage 1 */
     TsuDate lecture_begin, lecture_end;
@@ -41,6 +41,8 @@ TsuFacts *tsu_facts_new(const TsuCase *c, const TsuRules *rules);
 void tsu_facts_free(TsuFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuFacts, tsu_facts_free)
 
+/* The status of residence (key) under which a stage is spent, or NULL. */
+const char *tsu_stage_status(const char *stage);
 const TsuStageFacts *tsu_facts_stage(const TsuFacts *facts, const char *stage); /* never NULL */
 /* Is or was she in that stage, or in one that only comes after it (by its day)? */
 bool tsu_facts_began(const TsuFacts *facts, const char *stage);

@@ -12,8 +12,8 @@
 
 typedef enum {
     TSU_FINDING_MET,
-    TSU_FINDING_RELIEF,   /* not met, and a relief holds */
-    TSU_FINDING_UNKNOWN,  /* what would tell is not recorded */
+    TSU_FINDING_RELIEF,  /* not met, and a relief holds */
+    TSU_FINDING_UNKNOWN, /* what would tell is not recorded */
     TSU_FINDING_NOT_MET,
     TSU_FINDING_SIMULATED, /* a bill or draft: `would_be` says how it would stand */
     TSU_FINDING_NONE,      /* does not apply to this case */
@@ -24,30 +24,30 @@ const char *tsu_finding_state_label(TsuFindingState state); /* msgid */
 
 /* What is missing or not known, as data; a closed table gives the words (tsu-need.c). */
 typedef enum {
-    TSU_NEED_LEVEL,           /* {level} is needed; {level} is proved */
-    TSU_NEED_ANY_LEVEL,       /* {level} is needed; no test proves any */
-    TSU_NEED_HOURS,           /* {subject}: {hours} of {hours} hours */
-    TSU_NEED_HOURS_TOTAL,     /* {text (msgid)}: {hours} of {hours} hours in all */
-    TSU_NEED_SHARE,           /* lectures: {hours} of {hours} hours, {text} of the plan's */
-    TSU_NEED_PLANNED_HOURS,   /* the planned hours of the plan are not recorded */
-    TSU_NEED_SKILL_PART,      /* {grade}: {text msgid: Practical|Written} not passed */
-    TSU_NEED_SKILL_EARLY,     /* sat on {date}, before {number} months of practice on {date} */
-    TSU_NEED_RECORD,          /* {field label} is not recorded */
-    TSU_NEED_RECORD_BY,       /* {field label} by {date}; it was {date} */
-    TSU_NEED_LATE,            /* {field label} {date} is after {date} */
-    TSU_NEED_EARLY,           /* {field label} {date} is before {date} */
-    TSU_NEED_DAYS,            /* {text msgid}: {number} of {number} days by {date} */
-    TSU_NEED_DAYS_UNKNOWN,    /* days worked are not recorded */
-    TSU_NEED_MONTHS,          /* {text msgid}: {number} of {number} months by {date} */
-    TSU_NEED_TOO_LONG,        /* {text msgid}: {number} months at most; it would be {number} */
-    TSU_NEED_EXAM,            /* the exam is not passed; the first possible one is no. {text} */
-    TSU_NEED_PARTS,           /* part {text} is still to be passed by exam {text} */
-    TSU_NEED_RUN_OUT,         /* the calendar of {text} is known only up to {date} */
-    TSU_NEED_NOT_RECORDED,    /* this program does not record it yet */
-    TSU_NEED_DATE_UNKNOWN,    /* {moment label}: the day is not known */
-    TSU_NEED_STANDING,        /* {text}: not recorded as excellent (優良) */
-    TSU_NEED_AFTER,           /* rule {rule} comes first */
-    TSU_NEED_SCORE,           /* {number} points of {number} */
+    TSU_NEED_LEVEL,         /* {level} is needed; {level} is proved */
+    TSU_NEED_ANY_LEVEL,     /* {level} is needed; no test proves any */
+    TSU_NEED_HOURS,         /* {subject}: {hours} of {hours} hours */
+    TSU_NEED_HOURS_TOTAL,   /* {text (msgid)}: {hours} of {hours} hours in all */
+    TSU_NEED_SHARE,         /* lectures: {hours} of {hours} hours, {text} of the plan's */
+    TSU_NEED_PLANNED_HOURS, /* the planned hours of the plan are not recorded */
+    TSU_NEED_SKILL_PART,    /* {grade}: {text msgid: Practical|Written} not passed */
+    TSU_NEED_SKILL_EARLY,   /* sat on {date}, before {number} months of practice on {date} */
+    TSU_NEED_RECORD,        /* {field label} is not recorded */
+    TSU_NEED_RECORD_BY,     /* {field label} by {date}; it was {date} */
+    TSU_NEED_LATE,          /* {field label} {date} is after {date} */
+    TSU_NEED_EARLY,         /* {field label} {date} is before {date} */
+    TSU_NEED_DAYS,          /* {text msgid}: {number} of {number} days by {date} */
+    TSU_NEED_DAYS_UNKNOWN,  /* days worked are not recorded */
+    TSU_NEED_MONTHS,        /* {text msgid}: {number} of {number} months by {date} */
+    TSU_NEED_TOO_LONG,      /* {text msgid}: {number} months at most; it would be {number} */
+    TSU_NEED_EXAM,          /* the exam is not passed; the first possible one is no. {text} */
+    TSU_NEED_PARTS,         /* part {text} is still to be passed by exam {text} */
+    TSU_NEED_RUN_OUT,       /* the calendar of {text} is known only up to {date} */
+    TSU_NEED_NOT_RECORDED,  /* this program does not record it yet */
+    TSU_NEED_DATE_UNKNOWN,  /* {moment label}: the day is not known */
+    TSU_NEED_STANDING,      /* {text}: not recorded as excellent (優良) */
+    TSU_NEED_AFTER,         /* rule {rule} comes first */
+    TSU_NEED_SCORE,         /* {number} points of {number} */
     TSU_N_NEEDS,
 } TsuNeedCode;
 
@@ -55,7 +55,7 @@ typedef enum {
 
 typedef struct {
     TsuNeedCode code;
-    bool unknown; /* it is not that it is missing, but that nothing tells */
+    bool unknown;                  /* it is not that it is missing, but that nothing tells */
     char *args[TSU_NEED_MAX_ARGS]; /* canonical: keys, ISO days, numbers, msgids */
 } TsuNeed;
 
@@ -71,8 +71,8 @@ typedef struct {
     TsuDate first; /* from when it can be done; unset: any time */
     TsuDate last;  /* the last day on which it can still succeed; unset: not known */
     bool done;
-    bool computed;    /* rests on a sitting that was not announced */
-    bool uncertain;   /* the calendar ran out: there may be a later one */
+    bool computed;      /* rests on a sitting that was not announced */
+    bool uncertain;     /* the calendar ran out: there may be a later one */
     const char *series; /* of a sitting, and its name; borrowed from the rule set; or NULL */
     const char *sitting;
 } TsuStep;
@@ -108,7 +108,7 @@ void tsu_finding_unknown(TsuFinding *finding, TsuNeedCode code, ...) G_GNUC_NULL
 /* Settles the state from the needs: none → met, only unknown ones → unknown, else not met. */
 void tsu_finding_settle(TsuFinding *finding);
 
-/* In words, translated by gettext (domain tsubame); @language for titles of rules.  g_free(). */
-char *tsu_need_to_text(const TsuNeed *need, const char *language);
+/* In words, translated by gettext (domain tsubame).  g_free(). */
+char *tsu_need_to_text(const TsuNeed *need);
 /* "Japanese test: JLPT N3, 2026-12-06"; g_free(). */
 char *tsu_fact_to_text(const TsuFact *fact);

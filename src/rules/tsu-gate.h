@@ -15,14 +15,14 @@ typedef struct {
     const TsuGate *gate;
     bool passed;
     TsuDate passed_on;
-    TsuDate date;   /* when it is to be passed; unset: not known */
-    bool reckoned;  /* that day is neither recorded nor planned */
-    TsuFindingState state; /* the worst of the binding findings that can block */
-    GPtrArray *findings;   /* TsuFinding */
-    TsuDate last_safe;     /* the earliest among its findings that are not met */
+    TsuDate date;            /* when it is to be passed; unset: not known */
+    bool reckoned;           /* that day is neither recorded nor planned */
+    TsuFindingState state;   /* the worst of the binding findings that can block */
+    GPtrArray *findings;     /* TsuFinding */
+    TsuDate last_safe;       /* the earliest among its findings that are not met */
     const TsuFinding *first; /* that finding, borrowed; or NULL */
-    bool lost;             /* one that is not met can no longer be */
-    GPtrArray *remains;    /* const TsuGate *: what leads on instead */
+    bool lost;               /* one that is not met can no longer be */
+    GPtrArray *remains;      /* const TsuGate *: what leads on instead */
 } TsuGateResult;
 
 void tsu_gate_result_free(TsuGateResult *result);

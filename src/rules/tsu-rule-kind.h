@@ -42,7 +42,7 @@ typedef struct _TsuContext TsuContext;
 
 struct _TsuRuleKind {
     const char *name;
-    const char *doc; /* what it judges, one English sentence */
+    const char *doc;                    /* what it judges, one English sentence */
     const TsuParameterSpec *parameters; /* ended by a NULL name */
     /* Makes rule->compiled of the parameters; may be NULL.  On failure a sentence in @problem
      * (g_free()). */

@@ -5,9 +5,9 @@
  * A rule of the law (or of the house) as dated data.
  *
  * One TsuRule is one version of a rule: the same id may stand several times with other days of
- * validity.  What a rule says is data (data/rules/, checked by data/schema/rules.xsd); how a rule of
- * its kind is judged is code (tsu-rule-kind.h).  Which version counts is decided by the day of its
- * basis, an event of the case, never by today.
+ * validity.  What a rule says is data (data/rules/, checked by data/schema/rules.xsd); how a rule
+ * of its kind is judged is code (tsu-rule-kind.h).  Which version counts is decided by the day of
+ * its basis, an event of the case, never by today.
  *
  * Rules are built once, by tsu-rules.h, then read only, from any thread.
  */
@@ -79,7 +79,8 @@ typedef struct {
     bool set;
 } TsuOffset;
 
-/* "6m", "14d", "1y", "2w", "5e" (end of the month five months on), with a minus sign for earlier. */
+/* "6m", "14d", "1y", "2w", "5e" (end of the month five months on), with a minus sign for earlier.
+ */
 bool tsu_offset_parse(const char *text, TsuOffset *out);
 TsuDate tsu_offset_after(TsuDate date, TsuOffset offset);
 TsuDate tsu_offset_before(TsuDate date, TsuOffset offset);
@@ -137,20 +138,20 @@ struct _TsuRule {
     TsuLoss loss;
     TsuDate from, until; /* half-open; unset: open */
     TsuMoment basis;
-    TsuMoment by;    /* when it must hold; ALWAYS: no day of its own */
-    char *gate;      /* id of the gate before which it stands; or NULL: it only reminds */
-    char *programme; /* key of case.programme, or NULL: any */
-    char *route;     /* key of case.route, or NULL: any */
-    char *stage;     /* key of the stage it is about, or NULL */
-    char **relieves; /* ids of rules that hold by relief when this one is met; or NULL */
-    char **exempts;  /* ids of rules that need not be met when this one is; or NULL */
-    char **requires; /* ids of rules that come before it; or NULL */
+    TsuMoment by;          /* when it must hold; ALWAYS: no day of its own */
+    char *gate;            /* id of the gate before which it stands; or NULL: it only reminds */
+    char *programme;       /* keys of case.programme, blanks between, or NULL: any */
+    char *route;           /* keys of case.route, likewise */
+    char *stage;           /* key of the stage it is about, or NULL */
+    char **relieves;       /* ids of rules that hold by relief when this one is met; or NULL */
+    char **exempts;        /* ids of rules that need not be met when this one is; or NULL */
+    char **requires;       /* ids of rules that come before it; or NULL */
     GPtrArray *parameters; /* TsuRuleParameter */
     GArray *steps;         /* TsuRuleStep, first to last */
     GArray *warnings;      /* TsuOffset before the last day, longest first */
     bool reminds;          /* has a line in the due list: it has warnings */
 
-    bool office; /* from the office's own file */
+    bool office;    /* from the office's own file */
     bool overrides; /* …and in the place of one of ours */
     char *file;
     int line;

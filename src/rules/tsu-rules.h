@@ -17,15 +17,15 @@ typedef struct _TsuRules TsuRules;
 typedef struct {
     char *id;
     GPtrArray *titles; /* TsuRuleWords */
-    char *programme;   /* key of case.programme, or NULL: any */
+    char *programme;   /* keys of case.programme, blanks between, or NULL: any */
     char *to;          /* the stage behind it (key of TSU_STAGES), or NULL: see `proof` */
     char *from;        /* only from this stage on does it count as the next one; or NULL */
     /* Passed when such a record is there: "exam_attempt.result=passed"; or NULL. */
     char *proof;
-    char *after;     /* id of the gate before it; or NULL */
-    char **instead;  /* ids of gates that lead on when this one is lost; or NULL */
-    char **goals;    /* keys of case.goal that it fulfils; or NULL */
-    TsuMoment when;  /* how its day is found when none is recorded */
+    char **after;   /* ids of gates: the first of her programme comes before it; or NULL */
+    char **instead; /* ids of gates that lead on when this one is lost; or NULL */
+    char **goals;   /* keys of case.goal that it fulfils; or NULL */
+    TsuMoment when; /* how its day is found when none is recorded */
     bool office;
     char *file;
     int line;
@@ -33,10 +33,10 @@ typedef struct {
 
 /* A sitting of a test or exam with its window of application (calendar data). */
 typedef struct {
-    char *series;  /* "jlpt", "kaigo-exam" … */
-    char *name;    /* "2026-12", "39" */
-    bool japan;    /* can be sat in Japan; */
-    bool abroad;   /* …and abroad */
+    char *series;                    /* "jlpt", "kaigo-exam" … */
+    char *name;                      /* "2026-12", "39" */
+    bool japan;                      /* can be sat in Japan; */
+    bool abroad;                     /* …and abroad */
     TsuDate apply_from, apply_until; /* unset: not known */
     TsuDate date;
     TsuDate result;
@@ -50,7 +50,7 @@ typedef struct {
 /* A series of sittings. */
 typedef struct {
     char *id;
-    GPtrArray *titles;  /* TsuRuleWords */
+    GPtrArray *titles;   /* TsuRuleWords */
     GPtrArray *sittings; /* TsuSitting, in order of their dates */
 } TsuSeries;
 
@@ -64,20 +64,27 @@ const char *tsu_rules_name(const TsuRules *rules);
 const char *tsu_rules_digest(const TsuRules *rules);
 bool tsu_rules_has_office(const TsuRules *rules); /* does it hold rules of the office's own? */
 
-/* All versions of all rules, in the order of the files (TsuRule *); those that the office's
- * overrode are left out.  Borrowed. */
+/* All versions of all rules, in the order of the files (TsuRule *), the office's last.  Borrowed.
+ */
 const GPtrArray *tsu_rules_all(const TsuRules *rules);
-/* Those of ours that the office's own replaced.  Borrowed. */
-const GPtrArray *tsu_rules_overridden(const TsuRules *rules);
-/* The versions of one rule in order of validity; NULL: no such rule.  Borrowed. */
+/* Does the office's own replace @rule, one of ours, on some of its days? */
+bool tsu_rules_is_overridden(const TsuRules *rules, const TsuRule *rule);
+/* The versions of one rule in order of validity, of one day the office's first; NULL: no such rule.
+ * Borrowed. */
 const GPtrArray *tsu_rules_versions(const TsuRules *rules, const char *id);
-/* The binding version in force on @day, else a bill or draft if @simulated; or NULL. */
+/* The version in force on @day, the office's own before ours: the binding one, or the bill or draft
+ * if @simulated; or NULL. */
 const TsuRule *tsu_rules_find(const TsuRules *rules, const char *id, TsuDate day, bool simulated);
-/* All versions of one kind, and those that stand before one gate (TsuRule *); never NULL. */
+/* Ids of all rules in the order of the files, NULL-ended.  Borrowed. */
+const char *const *tsu_rules_ids(const TsuRules *rules);
+/* All versions of one kind (TsuRule *); never NULL. */
 const GPtrArray *tsu_rules_of_kind(const TsuRules *rules, const char *kind);
+/* Versions of the rules that stand before one gate, and of those that stand before none (@gate
+ * NULL): an array of arrays (as tsu_rules_versions()), in the order of the files; never NULL. */
 const GPtrArray *tsu_rules_of_gate(const TsuRules *rules, const char *gate);
 
-const GPtrArray *tsu_rules_gates(const TsuRules *rules); /* TsuGate *, each after the one before it */
+const GPtrArray *
+tsu_rules_gates(const TsuRules *rules); /* TsuGate *, each after the one before it */
 const TsuGate *tsu_rules_gate(const TsuRules *rules, const char *id);
 const char *tsu_gate_title(const TsuGate *gate, const char *language);
 
@@ -85,7 +92,7 @@ const GPtrArray *tsu_rules_all_series(const TsuRules *rules); /* TsuSeries * */
 const TsuSeries *tsu_rules_series(const TsuRules *rules, const char *id);
 const char *tsu_series_title(const TsuSeries *series, const char *language);
 /* The last sitting whose result is there by @day (unset results count as the sitting's own day),
- * that may be applied for from @earliest on (unset: any) and can be sat in Japan (@japan) or
+ * that is held on @earliest or later (unset: any) and can be sat in Japan (@japan) or
  * abroad.  NULL with @runs_out set when the data end before @day, so that a later one may exist
  * that is not known. */
 const TsuSitting *tsu_series_last_by(const TsuSeries *series, TsuDate day, TsuDate earliest,
@@ -94,6 +101,15 @@ const TsuSitting *tsu_series_last_by(const TsuSeries *series, TsuDate day, TsuDa
 const TsuSitting *tsu_series_next(const TsuSeries *series, TsuDate day, bool japan);
 /* By its name ("39"); or NULL. */
 const TsuSitting *tsu_series_find(const TsuSeries *series, const char *name);
+
+/* The files it was made of, in order; borrowed. */
+typedef struct {
+    char *file; /* its name without folder */
+    char *name; /* what it calls itself */
+    GBytes *text;
+    bool office;
+} TsuRuleFile;
+const GPtrArray *tsu_rules_files(const TsuRules *rules); /* TsuRuleFile * */
 
 /* Building --------------------------------------------------------------------------------------*/
 
@@ -128,6 +144,7 @@ void tsu_series_free(TsuSeries *series);
 TsuSitting *tsu_sitting_new(void);
 void tsu_sitting_free(TsuSitting *sitting);
 TsuRuleWords *tsu_rule_words_new(const char *language, const char *text);
+void tsu_rule_words_free(TsuRuleWords *words);
 /*
  * Puts the office's rules in the place of ours, checks everything that no single element tells
  * (kinds and their parameters, versions that overlap, unknown gates, rules, series, entities and

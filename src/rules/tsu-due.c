@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tsu-due.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "tsu-context-private.h"
+
+static const struct {
+    const char *key, *label;
+} STATES[] = {
+    [TSU_DUE_OVERDUE] = {"overdue", N_("overdue")}, [TSU_DUE_NOW] = {"due", N_("due")},
+    [TSU_DUE_SOON] = {"soon", N_("soon")},          [TSU_DUE_LATER] = {"later", N_("later")},
+    [TSU_DUE_LAPSED] = {"lapsed", N_("lapsed")},
+};
+
+const char *
+tsu_due_state_key(TsuDueState state)
+{
+    return STATES[state].key;
+}
+
+const char *
+tsu_due_state_label(TsuDueState state)
+{
+    return STATES[state].label;
+}
+
+TsuDueState
+tsu_due_state(const TsuDeadline *deadline, TsuDate today)
+{
+    if (tsu_date_is_set(deadline->lapses) && tsu_date_compare(today, deadline->lapses) >= 0)
+        return TSU_DUE_LAPSED;
+    if (tsu_date_compare(today, deadline->due) > 0)
+        return TSU_DUE_OVERDUE;
+    if (tsu_date_compare(today, deadline->now) >= 0)
+        return TSU_DUE_NOW;
+    if (tsu_date_compare(today, deadline->soon) >= 0)
+        return TSU_DUE_SOON;
+    return TSU_DUE_LATER;
+}
+
+TsuDeadline *
+tsu_deadline_new(const TsuRule *rule, TsuDate due)
+{
+    TsuDeadline *deadline = g_new0(TsuDeadline, 1);
+
+    deadline->rule = g_strdup(rule->id);
+    deadline->title_ja = g_strdup(tsu_rule_title(rule, "ja"));
+    deadline->title_en = g_strdup(tsu_rule_title(rule, "en"));
+    deadline->loss = rule->loss;
+    deadline->due = due;
+    deadline->soon = due;
+    deadline->now = due;
+    for (unsigned i = 0; i < rule->warnings->len; i++) {
+        TsuDate warning = tsu_offset_before(due, g_array_index(rule->warnings, TsuOffset, i));
+
+        if (i == 0)
+            deadline->soon = warning;
+        deadline->now = warning;
+    }
+    deadline->unsure = tsu_rule_is_unsure(rule);
+    deadline->office = rule->office;
+    return deadline;
+}
+
+void
+tsu_deadline_free(TsuDeadline *deadline)
+{
+    if (deadline == NULL)
+        return;
+    g_free(deadline->rule);
+    g_free(deadline->title_ja);
+    g_free(deadline->title_en);
+    g_free(deadline->detail);
+    g_free(deadline);
+}
+
+void
+tsu_deadline_set_opens(TsuDeadline *deadline, TsuDate opens)
+{
+    if (!tsu_date_is_set(opens) || tsu_date_compare(opens, deadline->due) > 0)
+        return;
+    deadline->opens = opens;
+    deadline->now = opens;
+    if (tsu_date_compare(opens, deadline->soon) < 0)
+        deadline->soon = opens;
+}
+
+/* The first step that is not done is what is due; one line a rule. */
+static void
+remind_of_finding(const TsuFinding *finding, const TsuContext *context, GPtrArray *deadlines)
+{
+    const TsuStep *step = NULL;
+    TsuDeadline *deadline;
+
+    if (!finding->rule->reminds || finding->state == TSU_FINDING_MET ||
+        !tsu_rule_is_binding(finding->rule) || !tsu_date_is_set(finding->last_safe))
+        return;
+    for (unsigned i = 0; i < finding->steps->len && step == NULL; i++) {
+        const TsuStep *one = &g_array_index(finding->steps, TsuStep, i);
+
+        if (!one->done && tsu_date_is_set(one->last))
+            step = one;
+    }
+    deadline = tsu_deadline_new(finding->rule, finding->last_safe);
+    if (step != NULL) {
+        deadline->has_step = true;
+        deadline->step = step->kind;
+        tsu_deadline_set_opens(deadline, step->first);
+        deadline->unsure |= step->computed || step->uncertain;
+        if (step->series != NULL && step->sitting != NULL)
+            deadline->detail = g_strdup_printf("%s %s", step->series, step->sitting);
+    }
+    if (finding->relief != NULL)
+        deadline->loss = MAX(deadline->loss, TSU_LOSS_RELIEF);
+    deadline->unsure |= finding->basis_reckoned || context->gate_reckoned;
+    deadline->record = finding->record;
+    deadline->lapses = context->gate_date;
+    if (tsu_date_is_set(finding->by) && !tsu_date_is_set(deadline->lapses))
+        deadline->lapses = tsu_date_add_days(finding->by, 1);
+    if (tsu_date_is_set(deadline->lapses) && tsu_date_compare(deadline->lapses, deadline->due) <= 0)
+        deadline->lapses = tsu_date_add_days(deadline->due, 1);
+    g_ptr_array_add(deadlines, deadline);
+}
+
+static void
+remind_of_rules(const TsuContext *context, const GPtrArray *rules, GPtrArray *deadlines)
+{
+    for (unsigned i = 0; i < rules->len; i++) {
+        const TsuRule *rule = tsu_context_pick(context, g_ptr_array_index(rules, i), false);
+
+        if (rule == NULL || !rule->reminds)
+            continue;
+        if (rule->kind->remind != NULL) {
+            rule->kind->remind(rule, context, deadlines);
+        } else if (context->gate == NULL) {
+            g_autoptr(TsuFinding) finding = tsu_judge(rule, context);
+
+            if (finding->state != TSU_FINDING_NONE)
+                remind_of_finding(finding, context, deadlines);
+        }
+    }
+}
+
+static void
+remind_of_gate(TsuContext *context, const TsuGate *gate, GPtrArray *deadlines)
+{
+    g_autoptr(GPtrArray) findings = NULL;
+
+    tsu_context_set_gate(context, gate);
+    findings = tsu_judge_gate(context);
+    for (unsigned i = 0; i < findings->len; i++) {
+        const TsuFinding *finding = g_ptr_array_index(findings, i);
+
+        if (finding->rule->kind->remind == NULL)
+            remind_of_finding(finding, context, deadlines);
+    }
+    remind_of_rules(context, tsu_rules_of_gate(context->rules, gate->id), deadlines);
+    context->gate = NULL;
+    context->gate_date = TSU_DATE_NONE;
+    context->gate_reckoned = false;
+}
+
+static int
+compare_deadlines(gconstpointer a, gconstpointer b)
+{
+    const TsuDeadline *one = *(const TsuDeadline *const *) a;
+    const TsuDeadline *other = *(const TsuDeadline *const *) b;
+    int order = tsu_date_compare(one->due, other->due);
+
+    if (order == 0)
+        order = (int) one->loss - (int) other->loss;
+    if (order == 0)
+        order = strcmp(one->rule, other->rule);
+    if (order == 0)
+        order = g_strcmp0(one->detail, other->detail);
+    if (order == 0)
+        order = (one->record > other->record) - (one->record < other->record);
+    return order;
+}
+
+GPtrArray *
+tsu_deadlines(const TsuRules *rules, const TsuCase *c)
+{
+    GPtrArray *deadlines = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_deadline_free);
+    g_autoptr(TsuFacts) facts = tsu_facts_new(c, rules);
+    TsuContext context = {.rules = rules, .c = c, .facts = facts};
+    bool person = tsu_case_person(c)->spec == TSU_PERSON;
+
+    if (tsu_case_person(c)->withdrawn)
+        return deadlines;
+    if (person && !tsu_date_is_set(facts->left)) {
+        g_autoptr(GPtrArray) way = tsu_way(&context, facts->goal);
+        g_autoptr(GPtrArray) next = tsu_way(&context, NULL);
+
+        for (unsigned i = 0; i < next->len; i++)
+            if (!g_ptr_array_find(way, g_ptr_array_index(next, i), NULL))
+                g_ptr_array_add(way, g_ptr_array_index(next, i));
+        for (unsigned i = 0; i < way->len; i++)
+            remind_of_gate(&context, g_ptr_array_index(way, i), deadlines);
+    }
+    remind_of_rules(&context, tsu_rules_of_gate(rules, NULL), deadlines);
+    g_ptr_array_sort(deadlines, compare_deadlines);
+    return deadlines;
+}

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tsu-facts.h"
+
+#include <string.h>
+
+#include "tsu-stage.h"
+
+/* Under which status of residence a stage is spent (在留資格). */
+static const struct {
+    const char *stage, *status;
+} STATUSES[] = {
+    {"lecture", "intern_1"},
+    {"stage_1", "intern_1"},
+    {"stage_2", "intern_2"},
+    {"stage_3", "intern_3"},
+    {"language_school", "student"},
+    {"care_college", "student"},
+    {"registration_pending", "designated"},
+    {"epa", "designated"},
+    {"skill_development", "skill_development"},
+    {"specified_skilled", "specified_skilled_1"},
+    {"care", "care"},
+};
+
+/* Which stage ends when which begins: whose end is the eve of whose beginning, as long as nothing
+ * is recorded. */
+static const struct {
+    const char *stage, *before;
+} CHAIN[] = {
+    {"stage_1", "lecture"},        {"stage_2", "stage_1"},
+    {"stage_3", "stage_2"},        {"care_college", "language_school"},
+    {"graduated", "care_college"}, {"epa", "pre_arrival_course"},
+};
+
+const char *
+tsu_stage_status(const char *stage)
+{
+    for (unsigned i = 0; stage != NULL && i < G_N_ELEMENTS(STATUSES); i++)
+        if (strcmp(STATUSES[i].stage, stage) == 0)
+            return STATUSES[i].status;
+
+    return NULL;
+}
+
+static bool
+is_interruption(const char *stage)
+{
+    return strcmp(stage, "suspended") == 0 || strcmp(stage, "missing") == 0 ||
+           strcmp(stage, "transfer") == 0;
+}
+
+static TsuStageFacts *
+stage_facts(TsuFacts *facts, const char *stage)
+{
+    for (unsigned i = 0; stage != NULL && i < facts->n_stages; i++)
+        if (strcmp(facts->stages[i].key, stage) == 0)
+            return &facts->stages[i];
+
+    return NULL;
+}
+
+const TsuStageFacts *
+tsu_facts_stage(const TsuFacts *facts, const char *stage)
+{
+    static const TsuStageFacts none = {.key = ""};
+    const TsuStageFacts *found = stage_facts((TsuFacts *) facts, stage);
+
+    return found != NULL ? found : &none;
+}
+
+static void
+earlier(TsuDate *date, TsuDate other)
+{
+    if (tsu_date_is_full(other) && (!tsu_date_is_set(*date) || tsu_date_compare(other, *date) < 0))
+        *date = other;
+}
+
+static void
+gather_stages(TsuFacts *facts)
+{
+    const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
+    TsuStageFacts *open = NULL; /* the stage that the next one ends */
+
+    for (unsigned i = 0; i < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+        const char *key = tsu_record_get(period, "stage");
+        TsuDate since = tsu_record_get_date(period, "since");
+        TsuStageFacts *stage = stage_facts(facts, key);
+
+        if (stage == NULL)
+            continue;
+        facts->stage = stage->key;
+        if (is_interruption(key))
+            continue;
+        if (open != NULL && open != stage && !tsu_date_is_set(open->until))
+            open->until = tsu_date_add_days(since, -1);
+        if (open == stage)
+            stage->until = TSU_DATE_NONE;
+        if (stage->period == NULL) {
+            stage->period = period;
+            stage->since = since;
+        }
+        if (tsu_date_is_set(tsu_record_get_date(period, "until")))
+            stage->until = tsu_record_get_date(period, "until");
+        open = stage;
+    }
+}
+
+static void
+gather_plans(TsuFacts *facts)
+{
+    const GPtrArray *plans = tsu_case_records(facts->c, "plan");
+
+    for (unsigned i = 0; i < plans->len; i++) {
+        const TsuRecord *plan = g_ptr_array_index(plans, i);
+        TsuStageFacts *stage = stage_facts(facts, tsu_record_get(plan, "stage"));
+
+        if (stage != NULL)
+            stage->plan = plan;
+    }
+}
+
+/* The newest leg begins behind the last return home. */
+static TsuDate
+leg_start(const TsuFacts *facts)
+{
+    const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
+    TsuDate start = TSU_DATE_NONE;
+
+    for (unsigned i = 0; i + 1 < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+
+        if (strcmp(tsu_record_get(period, "stage"), "returned") == 0)
+            start = tsu_record_get_date(period, "since");
+    }
+    return start;
+}
+
+static void
+find_entry(TsuFacts *facts)
+{
+    const GPtrArray *crossings = tsu_case_records(facts->c, "crossing");
+    const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
+    const TsuStageFacts *first = tsu_facts_stage(facts, "stage_1");
+    TsuDate start = leg_start(facts);
+
+    for (unsigned i = 0; i < crossings->len; i++) {
+        const TsuRecord *crossing = g_ptr_array_index(crossings, i);
+        TsuDate date = tsu_record_get_date(crossing, "date");
+
+        if (strcmp(tsu_record_get(crossing, "direction"), "entry") == 0 &&
+            (!tsu_date_is_set(start) || tsu_date_compare(date, start) >= 0))
+            earlier(&facts->entry, date);
+    }
+    if (tsu_date_is_set(facts->entry))
+        return;
+    for (unsigned i = 0; i < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+        TsuDate since = tsu_record_get_date(period, "since");
+
+        if (tsu_stage_in_japan(tsu_record_get(period, "stage")) &&
+            (!tsu_date_is_set(start) || tsu_date_compare(since, start) >= 0))
+            earlier(&facts->entry, since);
+    }
+    if (!tsu_date_is_set(facts->entry) && first->plan != NULL) {
+        facts->entry = tsu_record_get_date(first->plan, "since");
+        facts->entry_planned = tsu_date_is_set(facts->entry);
+    }
+}
+
+/* How many months the rules give to a stage that begins on @day; 0: they do not say. */
+static int
+duration(const TsuRules *rules, const char *stage, TsuDate day)
+{
+    const GPtrArray *durations = rules != NULL ? tsu_rules_of_kind(rules, "stage-duration") : NULL;
+
+    for (unsigned i = 0; durations != NULL && i < durations->len; i++) {
+        const TsuRule *rule = g_ptr_array_index(durations, i);
+
+        if (g_strcmp0(rule->stage, stage) == 0 && tsu_rule_is_binding(rule) &&
+            tsu_rule_in_force(rule, day))
+            return tsu_rule_get_integer(rule, "months", NULL, 0);
+    }
+    return 0;
+}
+
+static void
+reckon_begin(TsuFacts *facts, TsuStageFacts *stage)
+{
+    TsuStageFacts *before = NULL;
+
+    if (tsu_date_is_set(stage->since)) {
+        stage->begin = stage->since;
+        return;
+    }
+    if (strcmp(stage->key, "lecture") == 0) {
+        stage->begin = facts->entry;
+        stage->begin_planned = facts->entry_planned;
+        return;
+    }
+    for (unsigned i = 0; i < G_N_ELEMENTS(CHAIN); i++)
+        if (strcmp(CHAIN[i].stage, stage->key) == 0)
+            before = stage_facts(facts, CHAIN[i].before);
+    /* The plan of stage 1 begins with the lectures, practice behind them. */
+    if (stage->plan != NULL && strcmp(stage->key, "stage_1") != 0) {
+        stage->begin = tsu_record_get_date(stage->plan, "since");
+        stage->begin_planned = tsu_date_is_set(stage->begin);
+    }
+    if (!tsu_date_is_set(stage->begin) && before != NULL && tsu_date_is_set(before->end)) {
+        stage->begin = tsu_date_add_days(before->end, 1);
+        stage->begin_reckoned = before->end_reckoned;
+        stage->begin_planned = !before->end_reckoned;
+    }
+}
+
+static void
+reckon_end(TsuFacts *facts, const TsuRules *rules, TsuStageFacts *stage)
+{
+    const TsuRecord *granted;
+    TsuDate from = stage->begin;
+    int months;
+
+    if (tsu_date_is_set(stage->until)) {
+        stage->end = stage->until;
+        return;
+    }
+    if (strcmp(stage->key, "lecture") == 0) {
+        /* A month of lectures is what a plan of twelve leaves, until something is recorded. */
+        stage->end = tsu_date_add_days(tsu_date_add_months(from, 1), -1);
+        stage->end_reckoned = tsu_date_is_set(stage->end);
+        return;
+    }
+    if (stage->plan != NULL)
+        stage->end = tsu_record_get_date(stage->plan, "until");
+    if (!tsu_date_is_set(stage->end) && tsu_stage_status(stage->key) != NULL &&
+        tsu_date_is_set(stage->since)) {
+        granted = tsu_facts_granted(facts, tsu_stage_status(stage->key));
+        if (granted != NULL && g_str_has_prefix(stage->key, "stage_"))
+            stage->end = tsu_record_get_date(granted, "until");
+    }
+    if (tsu_date_is_set(stage->end)) {
+        stage->end_planned = true;
+        return;
+    }
+    /* Stage 1 includes the lectures: its year runs from the entry. */
+    if (strcmp(stage->key, "stage_1") == 0 && tsu_date_is_set(facts->entry))
+        from = facts->entry;
+    months = tsu_date_is_set(from) ? duration(rules, stage->key, from) : 0;
+    if (months > 0) {
+        stage->end = tsu_date_add_days(tsu_date_add_months(from, months), -1);
+        stage->end_reckoned = true;
+    }
+}
+
+static void
+find_departure(TsuFacts *facts)
+{
+    const GPtrArray *returns = tsu_case_records(facts->c, "return_home");
+    TsuDate start = leg_start(facts);
+
+    for (unsigned i = 0; i < returns->len; i++) {
+        const TsuRecord *record = g_ptr_array_index(returns, i);
+        TsuDate departed = tsu_record_get_date(record, "departed");
+
+        if (strcmp(tsu_record_get(record, "kind"), "temporary") != 0 && tsu_date_is_set(departed) &&
+            (!tsu_date_is_set(start) || tsu_date_compare(departed, start) > 0))
+            facts->left = departed;
+    }
+    if (!tsu_date_is_set(facts->left) && g_strcmp0(facts->stage, "returned") == 0) {
+        const TsuRecord *period = tsu_case_last(facts->c, "stage_period");
+
+        facts->left = tsu_record_get_date(period, "since");
+    }
+}
+
+TsuFacts *
+tsu_facts_new(const TsuCase *c, const TsuRules *rules)
+{
+    TsuFacts *facts = g_new0(TsuFacts, 1);
+    TsuStageFacts *lecture;
+
+    facts->c = c;
+    if (tsu_case_person(c)->spec != TSU_PERSON)
+        return facts;
+    facts->leg = tsu_case_leg(c);
+    if (facts->leg != NULL) {
+        facts->programme = tsu_record_get(facts->leg, "programme");
+        facts->route = tsu_record_get(facts->leg, "route");
+        facts->goal = tsu_record_get(facts->leg, "goal");
+    }
+    facts->nationality = tsu_record_get(tsu_case_person(c), "nationality");
+    while (TSU_STAGES[facts->n_stages].key != NULL)
+        facts->n_stages++;
+    facts->stages = g_new0(TsuStageFacts, facts->n_stages);
+    for (unsigned i = 0; i < facts->n_stages; i++)
+        facts->stages[i].key = TSU_STAGES[i].key;
+
+    gather_stages(facts);
+    gather_plans(facts);
+    find_entry(facts);
+    /* In the order of TSU_STAGES each stage stands behind the one that it follows. */
+    for (unsigned i = 0; i < facts->n_stages; i++) {
+        reckon_begin(facts, &facts->stages[i]);
+        reckon_end(facts, rules, &facts->stages[i]);
+    }
+    lecture = stage_facts(facts, "lecture");
+    facts->lecture_begin = lecture->begin;
+    facts->lecture_end = lecture->end;
+    facts->lecture_end_reckoned = lecture->end_reckoned;
+    facts->practice_begin = tsu_facts_stage(facts, "stage_1")->since;
+    if (!tsu_date_is_set(facts->practice_begin) && tsu_date_is_set(facts->lecture_end))
+        facts->practice_begin = tsu_date_add_days(facts->lecture_end, 1);
+    facts->graduated = tsu_facts_stage(facts, "graduated")->since;
+    find_departure(facts);
+    return facts;
+}
+
+void
+tsu_facts_free(TsuFacts *facts)
+{
+    if (facts == NULL)
+        return;
+    g_free(facts->stages);
+    g_free(facts);
+}
+
+bool
+tsu_facts_began(const TsuFacts *facts, const char *stage)
+{
+    return tsu_date_is_set(tsu_facts_stage(facts, stage)->since);
+}
+
+bool
+tsu_facts_in_japan(const TsuFacts *facts, TsuDate day)
+{
+    const GPtrArray *crossings = tsu_case_records(facts->c, "crossing");
+    const TsuRecord *period;
+    const char *direction = NULL;
+
+    for (unsigned i = 0; i < crossings->len; i++) {
+        const TsuRecord *crossing = g_ptr_array_index(crossings, i);
+
+        if (!tsu_date_is_set(day) ||
+            tsu_date_compare(tsu_record_get_date(crossing, "date"), day) <= 0)
+            direction = tsu_record_get(crossing, "direction");
+    }
+    if (direction != NULL)
+        return strcmp(direction, "entry") == 0;
+    if (tsu_date_is_set(facts->entry) && tsu_date_is_set(day))
+        return tsu_date_compare(facts->entry, day) <= 0;
+    period = tsu_date_is_set(day) ? tsu_case_stage_on(facts->c, day)
+                                  : tsu_case_last(facts->c, "stage_period");
+    return period != NULL && tsu_stage_in_japan(tsu_record_get(period, "stage"));
+}
+
+const TsuRecord *
+tsu_facts_residence(const TsuFacts *facts, TsuDate day)
+{
+    const GPtrArray *periods = tsu_case_records(facts->c, "residence_period");
+    const TsuRecord *found = NULL;
+
+    for (unsigned i = 0; i < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+
+        if (!tsu_date_is_set(day) ||
+            tsu_date_compare(tsu_record_get_date(period, "since"), day) <= 0)
+            found = period;
+    }
+    return found;
+}
+
+const TsuRecord *
+tsu_facts_granted(const TsuFacts *facts, const char *status)
+{
+    const GPtrArray *periods = tsu_case_records(facts->c, "residence_period");
+
+    for (unsigned i = 0; status != NULL && i < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+
+        if (strcmp(tsu_record_get(period, "status"), status) == 0)
+            return period;
+    }
+    return NULL;
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tsu-gate.h"
+
+#include <string.h>
+
+#include "tsu-context-private.h"
+#include "tsu-stage.h"
+
+bool
+tsu_gate_applies(const TsuGate *gate, const TsuFacts *facts)
+{
+    return tsu_keys_have(gate->programme, facts->programme);
+}
+
+const TsuGate *
+tsu_gate_before(const TsuRules *rules, const TsuGate *gate, const TsuFacts *facts)
+{
+    for (unsigned i = 0; gate->after != NULL && gate->after[i] != NULL; i++) {
+        const TsuGate *before = tsu_rules_gate(rules, gate->after[i]);
+
+        if (tsu_gate_applies(before, facts))
+            return before;
+    }
+    return NULL;
+}
+
+static bool
+by_then(TsuDate date, TsuDate day)
+{
+    return !tsu_date_is_set(day) || !tsu_date_is_set(date) || tsu_date_compare(date, day) <= 0;
+}
+
+/* Does a record show it, of itself? */
+static bool
+shown(const TsuContext *context, const TsuGate *gate, TsuDate *on)
+{
+    const TsuStageFacts *stage = tsu_facts_stage(context->facts, gate->to);
+    g_auto(TsuFieldWhere) where = {0};
+    const GPtrArray *records;
+
+    if (gate->to != NULL && tsu_date_is_set(stage->since) && by_then(stage->since, context->day)) {
+        *on = stage->since;
+        return true;
+    }
+    if (gate->proof == NULL || !tsu_field_where_parse(gate->proof, &where))
+        return false;
+    records = tsu_case_records(context->c, where.path.spec->name);
+    for (unsigned i = 0; i < records->len; i++) {
+        const TsuRecord *record = g_ptr_array_index(records, i);
+        TsuDate date = tsu_record_date(record);
+
+        if (tsu_field_where_matches(&where, record) && by_then(date, context->day)) {
+            *on = date;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool
+tsu_gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on)
+{
+    const GPtrArray *gates = tsu_rules_gates(context->rules);
+    TsuDate date = TSU_DATE_NONE, other;
+    bool passed = shown(context, gate, &date);
+
+    /* Who is behind a later gate came through this one, whatever was written down. */
+    for (unsigned i = 0; i < gates->len && !passed; i++) {
+        const TsuGate *later = g_ptr_array_index(gates, i);
+        const TsuGate *before = tsu_gate_before(context->rules, later, context->facts);
+
+        if (!tsu_gate_applies(later, context->facts))
+            continue;
+        while (before != NULL && before != gate)
+            before = tsu_gate_before(context->rules, before, context->facts);
+        passed = before == gate && shown(context, later, &other);
+    }
+    if (on != NULL)
+        *on = date;
+    return passed;
+}
+
+void
+tsu_context_set_gate(TsuContext *context, const TsuGate *gate)
+{
+    const TsuFacts *facts = context->facts;
+    const TsuStageFacts *to = tsu_facts_stage(facts, gate->to);
+    const TsuStageFacts *now = tsu_facts_stage(facts, facts->stage);
+
+    context->gate = gate;
+    context->gate_date = to->begin;
+    context->gate_reckoned = to->begin_reckoned;
+    if (tsu_date_is_set(context->gate_date))
+        return;
+    if (gate->when == TSU_MOMENT_EXAM) {
+        const TsuRule whole = {.basis = TSU_MOMENT_EXAM};
+
+        context->gate_date =
+            tsu_context_moment(context, &whole, TSU_MOMENT_EXAM, &context->gate_reckoned);
+    } else if (gate->to != NULL && tsu_date_is_set(now->end)) {
+        context->gate_date = tsu_date_add_days(now->end, 1);
+        context->gate_reckoned = now->end_reckoned;
+    }
+}
+
+static bool
+has_goal(const TsuGate *gate, const char *goal)
+{
+    return gate->goals != NULL && g_strv_contains((const char *const *) gate->goals, goal);
+}
+
+/* Was one of the ways round @gate taken? */
+static bool
+bypassed(const TsuContext *context, const TsuGate *gate)
+{
+    for (unsigned i = 0; gate->instead != NULL && gate->instead[i] != NULL; i++) {
+        const TsuGate *other = tsu_rules_gate(context->rules, gate->instead[i]);
+        TsuDate on;
+
+        if (tsu_gate_applies(other, context->facts) && shown(context, other, &on))
+            return true;
+    }
+    return false;
+}
+
+/* What she may move to from where she is. */
+static GPtrArray *
+next_gates(const TsuContext *context)
+{
+    GPtrArray *way = g_ptr_array_new();
+    const GPtrArray *gates = tsu_rules_gates(context->rules);
+    const TsuFacts *facts = context->facts;
+
+    for (unsigned i = 0; i < gates->len; i++) {
+        const TsuGate *gate = g_ptr_array_index(gates, i);
+        const TsuGate *before = tsu_gate_before(context->rules, gate, facts);
+
+        if (!tsu_gate_applies(gate, facts) || gate->to == NULL || has_goal(gate, "return") ||
+            tsu_gate_passed(context, gate, NULL) || bypassed(context, gate))
+            continue;
+        if (facts->stage != NULL ? !tsu_stage_may_move(facts->stage, gate->to, facts->route, NULL)
+                                 : before != NULL)
+            continue;
+        g_ptr_array_add(way, (gpointer) gate);
+    }
+    return way;
+}
+
+GPtrArray *
+tsu_way(const TsuContext *context, const char *goal)
+{
+    const GPtrArray *gates = tsu_rules_gates(context->rules);
+    const TsuGate *last = NULL;
+    GPtrArray *way;
+
+    for (unsigned i = 0; goal != NULL && i < gates->len; i++) {
+        const TsuGate *gate = g_ptr_array_index(gates, i);
+
+        if (tsu_gate_applies(gate, context->facts) && has_goal(gate, goal))
+            last = gate;
+    }
+    if (last == NULL)
+        return next_gates(context);
+
+    way = g_ptr_array_new();
+    for (; last != NULL; last = tsu_gate_before(context->rules, last, context->facts))
+        if (!tsu_gate_passed(context, last, NULL) && !bypassed(context, last))
+            g_ptr_array_insert(way, 0, (gpointer) last);
+    return way;
+}
+
+void
+tsu_gate_result_free(TsuGateResult *result)
+{
+    if (result == NULL)
+        return;
+    g_ptr_array_unref(result->findings);
+    g_ptr_array_unref(result->remains);
+    g_free(result);
+}
+
+/* A rule that only lifts others off asks nothing of itself, and advice does not stand in the way.
+ */
+static bool
+weighs(const TsuFinding *finding)
+{
+    return tsu_rule_is_binding(finding->rule) && finding->rule->severity != TSU_RULE_ADVICE &&
+           finding->rule->relieves == NULL && finding->rule->exempts == NULL;
+}
+
+static void
+weigh(TsuGateResult *result)
+{
+    static const TsuFindingState ORDER[] = {TSU_FINDING_MET, TSU_FINDING_RELIEF,
+                                            TSU_FINDING_UNKNOWN, TSU_FINDING_NOT_MET};
+    unsigned worst = 0;
+
+    for (unsigned i = 0; i < result->findings->len; i++) {
+        const TsuFinding *finding = g_ptr_array_index(result->findings, i);
+
+        if (!weighs(finding))
+            continue;
+        for (unsigned k = 0; k < G_N_ELEMENTS(ORDER); k++)
+            if (ORDER[k] == finding->state)
+                worst = MAX(worst, k);
+        if (finding->state != TSU_FINDING_NOT_MET && finding->state != TSU_FINDING_UNKNOWN)
+            continue;
+        if (tsu_date_is_set(finding->last_safe) &&
+            (result->first == NULL ||
+             tsu_date_compare(finding->last_safe, result->last_safe) < 0)) {
+            result->last_safe = finding->last_safe;
+            result->first = finding;
+        }
+        /* A soft rule that is late is late; nothing is lost by it, nor where a relief remains. */
+        if (finding->lost && finding->state == TSU_FINDING_NOT_MET && finding->relief == NULL &&
+            finding->rule->severity <= TSU_RULE_OVERRIDABLE)
+            result->lost = true;
+    }
+    result->state = ORDER[worst];
+}
+
+static TsuGateResult *
+judge_gate(TsuContext *context, const TsuGate *gate)
+{
+    TsuGateResult *result = g_new0(TsuGateResult, 1);
+
+    tsu_context_set_gate(context, gate);
+    result->gate = gate;
+    result->remains = g_ptr_array_new();
+    result->passed = tsu_gate_passed(context, gate, &result->passed_on);
+    result->date = context->gate_date;
+    result->reckoned = context->gate_reckoned;
+    result->findings = tsu_judge_gate(context);
+    weigh(result);
+    if (result->passed)
+        result->lost = false;
+    for (unsigned i = 0; result->lost && gate->instead != NULL && gate->instead[i] != NULL; i++) {
+        const TsuGate *other = tsu_rules_gate(context->rules, gate->instead[i]);
+
+        if (tsu_gate_applies(other, context->facts))
+            g_ptr_array_add(result->remains, (gpointer) other);
+    }
+    return result;
+}
+
+static bool
+contains(const GPtrArray *results, const TsuGate *gate)
+{
+    for (unsigned i = 0; i < results->len; i++)
+        if (((const TsuGateResult *) g_ptr_array_index(results, i))->gate == gate)
+            return true;
+
+    return false;
+}
+
+GPtrArray *
+tsu_gates(const TsuRules *rules, const TsuCase *c, TsuDate day, const char *goal, bool passed)
+{
+    GPtrArray *results = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_gate_result_free);
+    g_autoptr(TsuFacts) facts = tsu_facts_new(c, rules);
+    TsuContext context = {.rules = rules, .c = c, .facts = facts, .day = day};
+    g_autoptr(GPtrArray) way = tsu_way(&context, goal != NULL ? goal : facts->goal);
+    const GPtrArray *gates = tsu_rules_gates(rules);
+
+    for (unsigned i = 0; passed && i < gates->len; i++) {
+        const TsuGate *gate = g_ptr_array_index(gates, i);
+
+        if (tsu_gate_applies(gate, facts) && tsu_gate_passed(&context, gate, NULL))
+            g_ptr_array_add(results, judge_gate(&context, gate));
+    }
+    for (unsigned i = 0; i < way->len; i++) {
+        const TsuGate *gate = g_ptr_array_index(way, i);
+        TsuGateResult *result;
+
+        if (contains(results, gate))
+            continue;
+        result = judge_gate(&context, gate);
+        g_ptr_array_add(results, result);
+        /* What remains is looked at with it. */
+        for (unsigned k = 0; k < result->remains->len; k++) {
+            const TsuGate *other = g_ptr_array_index(result->remains, k);
+
+            if (!contains(results, other))
+                g_ptr_array_add(results, judge_gate(&context, other));
+        }
+    }
+    return results;
+}
+
+TsuGateResult *
+tsu_gate_for_move(const TsuRules *rules, const TsuCase *c, const char *stage, TsuDate date)
+{
+    g_autoptr(TsuFacts) facts = tsu_facts_new(c, rules);
+    TsuContext context = {.rules = rules, .c = c, .facts = facts, .day = date};
+    const GPtrArray *gates = tsu_rules_gates(rules);
+
+    for (unsigned i = 0; i < gates->len; i++) {
+        const TsuGate *gate = g_ptr_array_index(gates, i);
+
+        if (g_strcmp0(gate->to, stage) == 0 && tsu_gate_applies(gate, facts))
+            return judge_gate(&context, gate);
+    }
+    return NULL;
+}
+
+TsuFinding *
+tsu_rule_explain(const TsuRules *rules, const TsuCase *c, const char *id, TsuDate day)
+{
+    const GPtrArray *versions = tsu_rules_versions(rules, id);
+    g_autoptr(TsuFacts) facts = NULL;
+    TsuContext context = {.rules = rules, .c = c, .day = day};
+    const TsuRule *rule = versions != NULL ? g_ptr_array_index(versions, 0) : NULL;
+    const TsuGate *gate = rule != NULL ? tsu_rules_gate(rules, rule->gate) : NULL;
+    g_autoptr(GPtrArray) findings = NULL;
+    TsuFinding *finding;
+
+    if (rule == NULL)
+        return NULL;
+    context.facts = facts = tsu_facts_new(c, rules);
+    if (gate != NULL) {
+        tsu_context_set_gate(&context, gate);
+        /* With the others, since one may relieve the other. */
+        findings = tsu_judge_gate(&context);
+        for (unsigned i = 0; i < findings->len; i++) {
+            finding = g_ptr_array_index(findings, i);
+            if (strcmp(finding->rule->id, id) == 0) {
+                g_ptr_array_set_free_func(findings, NULL);
+                for (unsigned k = 0; k < findings->len; k++)
+                    if (k != i)
+                        tsu_finding_free(g_ptr_array_index(findings, k));
+                return finding;
+            }
+        }
+    }
+    rule = tsu_context_pick(&context, versions, false);
+    if (rule == NULL)
+        rule = tsu_context_pick(&context, versions, true);
+    if (rule != NULL)
+        return tsu_judge(rule, &context);
+    finding = tsu_finding_new(g_ptr_array_index(versions, 0));
+    finding->state = TSU_FINDING_NONE;
+    return finding;
+}

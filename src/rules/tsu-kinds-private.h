@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The kinds, each defined in tsu-kind-*.c; the table is in tsu-rule-kind.c. */
+
+#include "tsu-rule-kind.h"
+
+extern const TsuRuleKind TSU_KIND_NOT_RECORDED;

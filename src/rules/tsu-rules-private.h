@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* A rule set from the inside: for those who build and check it. */
+
+#include "tsu-hash.h"
+#include "tsu-rule-kind.h"
+
+struct _TsuRules {
+    gatomicrefcount refs;
+    char *name;
+    char digest[TSU_SHA256_HEX_SIZE];
+    GPtrArray *files;    /* TsuRuleFile */
+    GPtrArray *all;      /* TsuRule */
+    GPtrArray *gates;    /* TsuGate */
+    GPtrArray *series;   /* TsuSeries */
+    GPtrArray *ids;      /* borrowed ids in the order of the files, NULL-ended */
+    GHashTable *by_id;   /* id → GPtrArray of versions */
+    GHashTable *by_kind; /* kind → GPtrArray of versions */
+    GHashTable *by_gate; /* gate or "" → GPtrArray of arrays of versions */
+    GPtrArray *none;
+};
+
+/* tsu-rules-check.c: everything that no single element tells, and compiles each rule. */
+void tsu_rules_check(TsuRules *rules, GPtrArray *problems);
+/* tsu-rule-kind.c: is @value one of @type?  @allowed (may be NULL): what would be; g_free(). */
+bool tsu_parameter_check(TsuParameterType type, const char *value, const TsuRules *rules,
+                         char **allowed);

@@ -10,6 +10,9 @@
 
 #include "tsu-xml-tag-private.h"
 
+/* libxml2, its types of schemas and our resource of schemas are ready; any thread. */
+void tsu_xml_schema_init(void);
+
 typedef struct _TsuXmlValidator TsuXmlValidator;
 
 /* NULL with TSU_XML_ERROR_SCHEMA when the schema cannot be used. */

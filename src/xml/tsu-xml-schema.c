@@ -31,6 +31,19 @@ note_message(void *data, TsuXmlErrorPtr error)
         *message = tsu_xml_error_message(error);
 }
 
+void
+tsu_xml_schema_init(void)
+{
+    static gsize done;
+
+    if (g_once_init_enter(&done)) {
+        xmlInitParser();
+        xmlSchemaInitTypes(); /* not safe to be done by two threads at once */
+        tsu_schema_register_resource();
+        g_once_init_leave(&done, 1);
+    }
+}
+
 static void
 compile(void)
 {
@@ -38,9 +51,7 @@ compile(void)
     g_autoptr(GBytes) bytes = NULL;
     xmlSchemaParserCtxt *parser;
 
-    xmlInitParser();
-    xmlSchemaInitTypes(); /* not safe to be done by two threads at once */
-    tsu_schema_register_resource();
+    tsu_xml_schema_init();
     bytes = g_resource_lookup_data(tsu_schema_get_resource(), SCHEMA_PATH,
                                    G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
     if (bytes == NULL) {

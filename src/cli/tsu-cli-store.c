@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tsu-rulebook.h"
+
 /* What is in the write-ahead log belongs to the store. */
 static const char *const PARTS[] = {"", "-wal"};
 
@@ -69,6 +71,39 @@ make_copy(TsuCli *cli, GError **error)
     return NULL;
 }
 
+void
+tsu_cli_say_rule_problems(TsuCli *cli, const GPtrArray *problems)
+{
+    for (unsigned i = 0; i < problems->len; i++) {
+        g_autofree char *text = tsu_rule_problem_to_string(g_ptr_array_index(problems, i));
+
+        tsu_cli_say(cli, "%s", text);
+    }
+}
+
+/* What is wrong with the office's own file is told each time, since other rules count than the
+ * office thinks. */
+static void
+take_rules(TsuCli *cli)
+{
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify) tsu_rule_problem_free);
+
+    cli->rules = tsu_rulebook(cli->store, problems);
+    if (cli->rules != NULL && problems->len > 0)
+        tsu_cli_say(cli, _("the office's own rules are not in force:"));
+    tsu_cli_say_rule_problems(cli, problems);
+}
+
+TsuCliStatus
+tsu_cli_need_rules(TsuCli *cli)
+{
+    if (cli->rules != NULL)
+        return TSU_CLI_DONE;
+    tsu_cli_say(cli, _("the rules of this program are wrong, so it cannot judge by them"));
+    return TSU_CLI_FAILED;
+}
+
 TsuCliStatus
 tsu_cli_open(TsuCli *cli)
 {
@@ -90,6 +125,7 @@ tsu_cli_open(TsuCli *cli)
         return status;
     }
     tsu_store_set_cancellable(cli->store, cli->environment->cancellable);
+    take_rules(cli);
     return TSU_CLI_DONE;
 }
 
@@ -102,6 +138,7 @@ tsu_cli_close(TsuCli *cli)
     if (cli->store != NULL)
         tsu_store_set_cancellable(cli->store, NULL);
     g_clear_pointer(&cli->store, tsu_store_close);
+    g_clear_pointer(&cli->rules, tsu_rules_unref);
     if (cli->copy_dir == NULL)
         return;
     for (unsigned i = 0; i < G_N_ELEMENTS(LEFT); i++) {

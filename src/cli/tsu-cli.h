@@ -14,6 +14,7 @@
 
 #include "tsu-cli-command.h"
 #include "tsu-json.h"
+#include "tsu-rules.h"
 #include "tsu-store.h"
 
 /* What main() found out about the world.  All borrowed. */
@@ -40,6 +41,7 @@ struct _TsuCli {
     TsuCliFormat format;
 
     TsuStore *store; /* open while a command runs that reads or writes */
+    TsuRules *rules; /* by which it is kept; NULL where they are wrong themselves */
     char *copy_dir;  /* where a local copy lies, or NULL */
 
     GString *out;
@@ -75,8 +77,12 @@ bool tsu_cli_parse_number(const char *text, int64_t *number);
 
 /* The store (tsu-cli-store.c) -------------------------------------------------------------------*/
 
-/* Opens the store as the command needs it. */
+/* Opens the store as the command needs it, with the rules by which it is kept. */
 TsuCliStatus tsu_cli_open(TsuCli *cli);
+/* For commands that cannot do without cli->rules: says so when there are none. */
+TsuCliStatus tsu_cli_need_rules(TsuCli *cli);
+/* Says each of @problems (TsuRuleProblem *). */
+void tsu_cli_say_rule_problems(TsuCli *cli, const GPtrArray *problems);
 /* Closes it, and removes a local copy. */
 void tsu_cli_close(TsuCli *cli);
 

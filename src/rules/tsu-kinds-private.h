@@ -6,3 +6,4 @@
 #include "tsu-rule-kind.h"
 
 extern const TsuRuleKind TSU_KIND_NOT_RECORDED;
+extern const TsuRuleKind TSU_KIND_RECORD;

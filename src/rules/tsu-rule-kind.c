@@ -11,6 +11,7 @@
 
 static const TsuRuleKind *const KINDS[] = {
     &TSU_KIND_NOT_RECORDED,
+    &TSU_KIND_RECORD,
     NULL,
 };
 

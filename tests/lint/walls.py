@@ -23,11 +23,11 @@ ALLOWED = {
     "base": "",
     "model": "base",
     "rules": "base model",
-    "store": "base model",
+    "store": "base model rules",
     "xml": "base model rules",
     "report": "base model rules",
     "service": "base model rules store xml report",
-    "cli": "base model store xml service",
+    "cli": "base model rules store xml service",
     "app": "base model rules store xml report service",
 }
 FOREIGN = {

@@ -143,7 +143,8 @@ tsu_rule_attributes(const TsuRulePlace *place, const char *const *known)
         shown = shown_name((const xmlNode *) attribute);
         allowed = g_strjoinv(", ", (char **) known);
         tsu_rule_complain(place, _("the attribute “%s” is not known at <%s>; allowed: %s"), shown,
-                          (const char *) place->node->name, allowed);
+                          (const char *) place->node->name,
+                          *allowed != '\0' ? allowed : _("nothing"));
     }
 }
 

@@ -151,8 +151,12 @@ static void
 note_error(void *data, TsuXmlErrorPtr error)
 {
     TsuRuleParse *parse = ((xmlParserCtxt *) data)->_private;
-    g_autofree char *message = tsu_xml_error_message(error);
+    g_autofree char *message = NULL;
 
+    /* What follows is a consequence. */
+    if (parse->problems->len > 0)
+        return;
+    message = tsu_xml_error_message(error);
     tsu_rule_problem_add(parse->problems, parse->file, error->line, NULL,
                          _("the file is not well-formed XML: %s"), message);
 }
@@ -202,8 +206,8 @@ read_children(TsuRuleParse *parse, xmlNode *root, bool validate)
         if (child->type != XML_ELEMENT_NODE)
             continue;
         tsu_rule_parse_child(parse, child);
-        if (schema != NULL)
-            tsu_rule_schema_check(schema, child, told);
+        if (schema != NULL && parse->problems->len == told)
+            tsu_rule_schema_check(schema, child);
         if (parse->problems->len >= TSU_RULE_PROBLEMS_MAX) {
             g_ptr_array_set_size(parse->problems, TSU_RULE_PROBLEMS_MAX);
             tsu_rule_problem_add(parse->problems, parse->file, (int) xmlGetLineNo(child), NULL,

@@ -13,6 +13,5 @@ void tsu_rule_schema_free(TsuRuleSchema *schema);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuRuleSchema, tsu_rule_schema_free)
 
 /* Looks at one child of the root, alone: behind the first element out of place libxml2 is blind for
- * what follows it.  A line of which something is told already (problems from @told on) is passed
- * over. */
-void tsu_rule_schema_check(TsuRuleSchema *schema, xmlNode *node, unsigned told);
+ * what follows it.  For one that the reader found no fault with: the schema is a second opinion. */
+void tsu_rule_schema_check(TsuRuleSchema *schema, xmlNode *node);

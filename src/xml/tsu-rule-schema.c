@@ -107,7 +107,7 @@ struct _TsuRuleSchema {
     TsuRuleParse *parse;
     xmlSchemaValidCtxt *context;
     xmlNode *node; /* the child of the root that is looked at */
-    unsigned told;
+    unsigned told; /* problems before it */
 };
 
 /* One wrong value is told three times over by libxml2: of a line, the first counts. */
@@ -174,14 +174,12 @@ tsu_rule_schema_free(TsuRuleSchema *schema)
 }
 
 void
-tsu_rule_schema_check(TsuRuleSchema *schema, xmlNode *node, unsigned told)
+tsu_rule_schema_check(TsuRuleSchema *schema, xmlNode *node)
 {
-    unsigned before = schema->parse->problems->len;
-
     schema->node = node;
-    schema->told = told;
-    if (xmlSchemaValidateOneElement(schema->context, node) != 0 && before == told &&
-        schema->parse->problems->len == before)
+    schema->told = schema->parse->problems->len;
+    if (xmlSchemaValidateOneElement(schema->context, node) != 0 &&
+        schema->parse->problems->len == schema->told)
         tsu_rule_problem_add(schema->parse->problems, schema->parse->file, (int) xmlGetLineNo(node),
                              NULL, _("the schema (rules.xsd) does not allow it: %s"), "?");
 }

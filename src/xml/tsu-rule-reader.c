@@ -6,7 +6,7 @@
 #include <libxml/parser.h>
 #include <string.h>
 
-#include "tsu-issue.h"
+#include "tsu-issue-text.h"
 #include "tsu-rule-parse-private.h"
 #include "tsu-rule-schema-private.h"
 #include "tsu-rules-resource.h"
@@ -102,17 +102,10 @@ count_lines(const char *text, gsize size)
     return lines;
 }
 
-static void
-complain_of_issue(const TsuRuleParse *parse, const TsuIssue *issue, int line)
+static const char *
+translate(const char *msgid, gpointer data)
 {
-    g_autoptr(GString) text = g_string_new(_(tsu_issue_text(issue->code)));
-
-    if (issue->found != NULL)
-        g_string_append_printf(text, _("; found “%s”"), issue->found);
-    if (issue->allowed != NULL)
-        g_string_append_printf(text, _("; allowed: %s"), issue->allowed);
-    g_string_append_printf(text, "; %s", _(tsu_issue_advice(issue->code)));
-    tsu_rule_problem_add(parse->problems, parse->file, line, NULL, "%s", text->str);
+    return _(msgid);
 }
 
 /* The file as UTF-8 that is safe to hand to libxml2, or NULL. */
@@ -141,7 +134,10 @@ make_safe(const TsuRuleParse *parse, GBytes *bytes)
     }
     tsu_xml_source_free(source);
     if (size < 0) {
-        complain_of_issue(parse, &issue, line + (int) issue.line);
+        g_autofree char *why = tsu_issue_render_short(&issue, translate, NULL);
+
+        tsu_rule_problem_add(parse->problems, parse->file, line + (int) issue.line, NULL, "%s",
+                             why);
         return NULL;
     }
     return g_steal_pointer(&text);

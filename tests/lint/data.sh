@@ -10,13 +10,18 @@ check 'XML is well-formed' \
     "$(find data ui -type f \( -name '*.xml' -o -name '*.xsd' -o -name '*.ui' -o -name '*.svg' \) \
         -exec xmllint --noout --nonet {} + 2>&1)"
 
-for kind in sql schema; do
-    suffix=$([ $kind = sql ] && echo sql || echo xsd)
+for kind in sql/sql schema/xsd rules/xml; do
+    suffix=${kind#*/} kind=${kind%/*}
     check "every data/$kind/*.$suffix is compiled in" \
-        "$(find "data/$kind" -name "*.$suffix" | while read -r file; do
+        "$(find "data/$kind" -name "*.$suffix" ! -name '*.gresource.xml' | while read -r file; do
             grep -q ">$(basename "$file")</file>" "data/$kind/$kind.gresource.xml" || echo "$file"
         done)"
 done
+
+check 'rule files satisfy their schema' \
+    "$(find data/rules -name '*.xml' ! -name '*.gresource.xml' \
+        -exec xmllint --noout --nonet --schema data/schema/rules.xsd {} + 2>&1 |
+        grep -v ' validates$' || :)"
 
 # Migrations are found by their numbers: none missing, none twice.
 check 'migrations are numbered without a gap' \

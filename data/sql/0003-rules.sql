@@ -142,14 +142,16 @@ BEGIN SELECT RAISE (ABORT, 'a fact is not deleted'); END;
 
 -- Derived: outside history, rebuilt at will -------------------------------------------------------
 
--- With which rules the rows below were computed; no row: with none.
+-- The set of rules (its digest) that everything derived was computed with; no row: somebody wrote
+-- without rules, and what depends on them may be old.
 CREATE TABLE derived_with (
-    name TEXT PRIMARY KEY,          -- rules
-    value TEXT NOT NULL             -- the digest of the set
+    rules TEXT PRIMARY KEY
 ) WITHOUT ROWID, STRICT;
 
 -- One row a deadline of a person or of an organization.  Days are numbers of days since 1970-01-01,
--- NULL where there is none.  Titles are looked up in the rules by the rule's id.
+-- NULL where there is none.  Titles are looked up in the rules by the rule's id.  There is no index
+-- by day: to read all rows in order takes less time than to jump to a part of them, and each index
+-- is paid for by every import.
 CREATE TABLE derived_due (
     kind INTEGER NOT NULL,          -- 0: a person's, 1: an organization's
     owner INTEGER NOT NULL,         -- its id
@@ -159,7 +161,8 @@ CREATE TABLE derived_due (
     loss INTEGER NOT NULL,          -- TsuLoss
     due INTEGER NOT NULL,
     opens INTEGER,
-    soon INTEGER,
+    soon INTEGER NOT NULL,
+    now INTEGER NOT NULL,
     lapses INTEGER,
     record INTEGER NOT NULL,        -- 0: none
     detail TEXT,

@@ -196,7 +196,7 @@ key_of_table(TsuDb *db, const char *table, bool without_rowid, GError **error)
 {
     GString *key = g_string_new(NULL);
     sqlite3_stmt *statement;
-    TsuStep step;
+    TsuDbStep step;
 
     if (!without_rowid)
         return g_string_free(g_string_append(key, "rowid"), FALSE);
@@ -205,10 +205,10 @@ key_of_table(TsuDb *db, const char *table, bool without_rowid, GError **error)
     if (statement == NULL)
         return g_string_free(key, TRUE);
     tsu_db_bind_text(statement, 1, table);
-    while ((step = tsu_db_step(db, statement, error)) == TSU_STEP_ROW)
+    while ((step = tsu_db_step(db, statement, error)) == TSU_DB_ROW)
         g_string_append_printf(key, "%s\"%s\"", key->len > 0 ? ", " : "",
                                tsu_db_text(statement, 0));
-    return g_string_free(key, step != TSU_STEP_DONE);
+    return g_string_free(key, step != TSU_DB_DONE);
 }
 
 static bool
@@ -217,7 +217,7 @@ digest_table(TsuDb *db, TsuSha256 *hash, TableDigest *table, bool without_rowid,
     g_autofree char *key = key_of_table(db, table->name, without_rowid, error);
     g_autofree char *sql = NULL;
     sqlite3_stmt *statement;
-    TsuStep step;
+    TsuDbStep step;
 
     if (key == NULL)
         return false;
@@ -225,14 +225,14 @@ digest_table(TsuDb *db, TsuSha256 *hash, TableDigest *table, bool without_rowid,
     statement = tsu_db_statement(db, sql, error);
     if (statement == NULL)
         return false;
-    while ((step = tsu_db_step(db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(db, statement, error)) == TSU_DB_ROW) {
         int n = sqlite3_column_count(statement);
 
         for (int i = 0; i < n; i++)
             feed_value(hash, statement, i);
         table->rows++;
     }
-    if (step != TSU_STEP_DONE)
+    if (step != TSU_DB_DONE)
         return false;
     tsu_sha256_finish(hash, table->digest);
     return true;
@@ -250,11 +250,11 @@ digest_tables(TsuDb *db, GError **error)
         "SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
         "AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'derived_*' ORDER BY name",
         error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return NULL;
-    while ((step = tsu_db_step(db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(db, statement, error)) == TSU_DB_ROW) {
         TableDigest *table = g_new0(TableDigest, 1);
         bool wr = tsu_db_int(statement, 1) != 0;
 
@@ -262,7 +262,7 @@ digest_tables(TsuDb *db, GError **error)
         g_ptr_array_add(tables, table);
         g_array_append_val(without_rowid, wr);
     }
-    if (step != TSU_STEP_DONE)
+    if (step != TSU_DB_DONE)
         return NULL;
     for (unsigned i = 0; i < tables->len; i++)
         if (!digest_table(db, hash, g_ptr_array_index(tables, i),
@@ -277,16 +277,16 @@ read_head(TsuDb *db, char head[17], GError **error)
 {
     sqlite3_stmt *statement =
         tsu_db_statement(db, "SELECT hash FROM operation ORDER BY id DESC LIMIT 1", error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
     step = tsu_db_step(db, statement, error);
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return false;
     memset(head, '0', 16);
     head[16] = '\0';
-    if (step == TSU_STEP_ROW) {
+    if (step == TSU_DB_ROW) {
         if (sqlite3_column_bytes(statement, 0) >= 8)
             tsu_hash_hex_to(sqlite3_column_blob(statement, 0), 8, head);
         sqlite3_reset(statement);

@@ -19,18 +19,18 @@ struct _TsuCaseStream {
     bool *on_row;
 };
 
-static TsuStep
+static TsuDbStep
 advance(TsuCaseStream *stream, unsigned i, GError **error)
 {
     int code = sqlite3_step(stream->statements[i]);
 
     stream->on_row[i] = code == SQLITE_ROW;
     if (code == SQLITE_ROW)
-        return TSU_STEP_ROW;
+        return TSU_DB_ROW;
     if (code == SQLITE_DONE)
-        return TSU_STEP_DONE;
+        return TSU_DB_DONE;
     tsu_db_set_error(error, tsu_db_handle(stream->store->db), code);
-    return TSU_STEP_ERROR;
+    return TSU_DB_ERROR;
 }
 
 static TsuCaseStream *
@@ -75,7 +75,7 @@ stream_start(TsuCaseStream *stream, int64_t first, int64_t last, GError **error)
         sqlite3_reset(stream->statements[i]);
         tsu_db_bind_int(stream->statements[i], 1, first);
         tsu_db_bind_int(stream->statements[i], 2, last);
-        if (advance(stream, i, error) == TSU_STEP_ERROR)
+        if (advance(stream, i, error) == TSU_DB_ERROR)
             return false;
     }
     return true;
@@ -162,12 +162,12 @@ tsu_case_stream_next(TsuCaseStream *stream, GError **error)
             name_organizations(stream->store, c, record);
             if (stream->contents && !add_contents(stream->store, c, record, error))
                 return NULL;
-            if (advance(stream, i, error) == TSU_STEP_ERROR)
+            if (advance(stream, i, error) == TSU_DB_ERROR)
                 return NULL;
         }
     }
     tsu_case_sort(c);
-    if (advance(stream, 0, error) == TSU_STEP_ERROR)
+    if (advance(stream, 0, error) == TSU_DB_ERROR)
         return NULL;
     return g_steal_pointer(&c);
 }
@@ -276,7 +276,7 @@ tsu_store_case_known_on(TsuStore *store, int64_t person, int64_t usec, bool cont
         if (statement == NULL)
             return NULL;
         tsu_db_bind_int(statement, 1, usec);
-        if (tsu_db_step(store->db, statement, error) != TSU_STEP_ROW)
+        if (tsu_db_step(store->db, statement, error) != TSU_DB_ROW)
             return NULL;
         last = tsu_db_int(statement, 0);
         sqlite3_reset(statement);
@@ -339,16 +339,16 @@ tsu_store_find_person(TsuStore *store, const char *source, const char *ref, int6
     *person = 0;
     for (unsigned i = 0; i < G_N_ELEMENTS(QUERIES) && *person == 0; i++) {
         sqlite3_stmt *statement = tsu_db_statement(store->db, QUERIES[i], error);
-        TsuStep step;
+        TsuDbStep step;
 
         if (statement == NULL)
             return false;
         tsu_db_bind_text(statement, 1, source);
         tsu_db_bind_text(statement, 2, ref);
         step = tsu_db_step(store->db, statement, error);
-        if (step == TSU_STEP_ERROR)
+        if (step == TSU_DB_ERROR)
             return false;
-        if (step == TSU_STEP_ROW) {
+        if (step == TSU_DB_ROW) {
             *person = tsu_db_int(statement, 0);
             sqlite3_reset(statement);
         }
@@ -361,15 +361,15 @@ tsu_store_find_person_of(TsuStore *store, const char *source, int64_t *person, G
 {
     sqlite3_stmt *statement =
         tsu_db_statement(store->db, "SELECT id FROM person WHERE source = ? LIMIT 1", error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
     tsu_db_bind_text(statement, 1, source);
     step = tsu_db_step(store->db, statement, error);
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return false;
-    *person = step == TSU_STEP_ROW ? tsu_db_int(statement, 0) : 0;
+    *person = step == TSU_DB_ROW ? tsu_db_int(statement, 0) : 0;
     sqlite3_reset(statement);
     return true;
 }
@@ -384,12 +384,12 @@ tsu_store_find_identity(TsuStore *store, const int64_t *hashes, unsigned n_hashe
             "SELECT person FROM derived_identity JOIN person ON person.id = person "
             "WHERE hash = ? AND withdrawn = 0 LIMIT 20",
             error);
-        TsuStep step;
+        TsuDbStep step;
 
         if (statement == NULL)
             return false;
         tsu_db_bind_int(statement, 1, hashes[i]);
-        while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW) {
+        while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
             int64_t person = tsu_db_int(statement, 0);
             bool seen = false;
 
@@ -398,7 +398,7 @@ tsu_store_find_identity(TsuStore *store, const int64_t *hashes, unsigned n_hashe
             if (!seen)
                 g_array_append_val(people, person);
         }
-        if (step == TSU_STEP_ERROR)
+        if (step == TSU_DB_ERROR)
             return false;
     }
     return true;
@@ -427,7 +427,7 @@ tsu_store_organization(TsuStore *store, const char *code)
     if (statement == NULL)
         return NULL;
     tsu_db_bind_text(statement, 1, code);
-    if (tsu_db_step(store->db, statement, NULL) == TSU_STEP_ROW) {
+    if (tsu_db_step(store->db, statement, NULL) == TSU_DB_ROW) {
         known = tsu_record_read(TSU_ORGANIZATION, statement);
         sqlite3_reset(statement);
         g_hash_table_insert(store->organizations, known->ref, known);
@@ -442,7 +442,7 @@ tsu_store_organizations(TsuStore *store)
     g_autofree char *sql = tsu_record_select(TSU_ORGANIZATION, "ORDER BY ref");
     sqlite3_stmt *statement = tsu_db_statement(store->db, sql, NULL);
 
-    while (statement != NULL && tsu_db_step(store->db, statement, NULL) == TSU_STEP_ROW)
+    while (statement != NULL && tsu_db_step(store->db, statement, NULL) == TSU_DB_ROW)
         g_ptr_array_add(all, tsu_record_read(TSU_ORGANIZATION, statement));
     return all;
 }
@@ -458,7 +458,7 @@ tsu_store_organization_records(TsuStore *store, int64_t organization, GError **e
     for (unsigned i = 0; i < n_entities; i++) {
         g_autofree char *sql = NULL;
         sqlite3_stmt *statement;
-        TsuStep step;
+        TsuDbStep step;
 
         if (entities[i]->owner != TSU_OWNER_ORGANIZATION)
             continue;
@@ -467,9 +467,9 @@ tsu_store_organization_records(TsuStore *store, int64_t organization, GError **e
         if (statement == NULL)
             return NULL;
         tsu_db_bind_int(statement, 1, organization);
-        while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW)
+        while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW)
             g_ptr_array_add(records, tsu_record_read(entities[i], statement));
-        if (step == TSU_STEP_ERROR)
+        if (step == TSU_DB_ERROR)
             return NULL;
     }
     return g_steal_pointer(&records);

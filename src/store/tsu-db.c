@@ -240,30 +240,30 @@ tsu_db_statement(TsuDb *db, const char *sql, GError **error)
     return statement;
 }
 
-TsuStep
+TsuDbStep
 tsu_db_step(TsuDb *db, sqlite3_stmt *statement, GError **error)
 {
     int code = sqlite3_step(statement);
 
     if (code == SQLITE_ROW)
-        return TSU_STEP_ROW;
+        return TSU_DB_ROW;
     if (code == SQLITE_DONE) {
         sqlite3_reset(statement);
-        return TSU_STEP_DONE;
+        return TSU_DB_DONE;
     }
     tsu_db_set_error(error, db->handle, code);
     sqlite3_reset(statement);
-    return TSU_STEP_ERROR;
+    return TSU_DB_ERROR;
 }
 
 bool
 tsu_db_run(TsuDb *db, sqlite3_stmt *statement, GError **error)
 {
-    TsuStep step = tsu_db_step(db, statement, error);
+    TsuDbStep step = tsu_db_step(db, statement, error);
 
-    if (step == TSU_STEP_ROW)
+    if (step == TSU_DB_ROW)
         sqlite3_reset(statement);
-    return step != TSU_STEP_ERROR;
+    return step != TSU_DB_ERROR;
 }
 
 void
@@ -303,15 +303,15 @@ bool
 tsu_db_number(TsuDb *db, const char *sql, int64_t otherwise, int64_t *number, GError **error)
 {
     sqlite3_stmt *statement = tsu_db_statement(db, sql, error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
     step = tsu_db_step(db, statement, error);
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return false;
-    *number = step == TSU_STEP_ROW ? tsu_db_int(statement, 0) : otherwise;
-    if (step == TSU_STEP_ROW)
+    *number = step == TSU_DB_ROW ? tsu_db_int(statement, 0) : otherwise;
+    if (step == TSU_DB_ROW)
         sqlite3_reset(statement);
     return true;
 }

@@ -48,10 +48,10 @@ bool tsu_db_exec(TsuDb *db, const char *sql, GError **error);
  * again by its text.  Borrowed.  NULL and @error when it cannot be prepared. */
 sqlite3_stmt *tsu_db_statement(TsuDb *db, const char *sql, GError **error);
 
-typedef enum { TSU_STEP_ERROR = -1, TSU_STEP_DONE = 0, TSU_STEP_ROW = 1 } TsuStep;
+typedef enum { TSU_DB_ERROR = -1, TSU_DB_DONE = 0, TSU_DB_ROW = 1 } TsuDbStep;
 
 /* Steps; on anything but a row the statement is reset. */
-TsuStep tsu_db_step(TsuDb *db, sqlite3_stmt *statement, GError **error);
+TsuDbStep tsu_db_step(TsuDb *db, sqlite3_stmt *statement, GError **error);
 /* Steps a statement that gives no rows. */
 bool tsu_db_run(TsuDb *db, sqlite3_stmt *statement, GError **error);
 

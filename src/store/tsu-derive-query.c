@@ -3,6 +3,7 @@
 /* Keeps what is derived in step with what is true; see tsu-derived.h for what it is. */
 
 #include "tsu-derived.h"
+#include "tsu-due-private.h"
 #include "tsu-history.h"
 #include "tsu-store-private.h"
 
@@ -70,30 +71,68 @@ write_identity(TsuStore *store, int64_t person, const TsuDerived *derived, GErro
 }
 
 bool
+tsu_derive_digest(TsuDb *db, char **digest, GError **error)
+{
+    sqlite3_stmt *statement = tsu_db_statement(db, "SELECT rules FROM derived_with LIMIT 1", error);
+    TsuDbStep step;
+
+    if (statement == NULL)
+        return false;
+    step = tsu_db_step(db, statement, error);
+    if (step == TSU_DB_ERROR)
+        return false;
+    *digest = step == TSU_DB_ROW ? g_strdup(tsu_db_text(statement, 0)) : NULL;
+    sqlite3_reset(statement);
+    return true;
+}
+
+/* What is about to be derived without rules leaves what depends on rules half old. */
+static bool
+note_rules(TsuStore *store, GError **error)
+{
+    if (store->rules != NULL || store->op.without_rules)
+        return true;
+    store->op.without_rules = true;
+    return tsu_db_exec(store->db, "DELETE FROM derived_with", error);
+}
+
+/* Whoever was written to ----------------------------------------------------------------------- */
+
+static bool
+write_derived(TsuStore *store, int64_t person, const TsuDerived *derived, GError **error)
+{
+    return write_person(store, person, derived, error) &&
+           write_identity(store, person, derived, error) &&
+           tsu_due_write(store->db, TSU_DUE_OF_PERSON, person, derived->due, error);
+}
+
+bool
 tsu_store_put_derived(TsuStore *store, int64_t person, const TsuDerived *derived, GError **error)
 {
     g_hash_table_remove(store->op.touched, &person);
-    return write_person(store, person, derived, error) &&
-           write_identity(store, person, derived, error);
+    return note_rules(store, error) && write_derived(store, person, derived, error);
 }
 
 static bool
-derive_organization(TsuStore *store, TsuRecord *organization, GError **error)
+derive_organization(TsuStore *store, int64_t organization, GError **error)
 {
-    g_autoptr(GPtrArray) records = tsu_store_organization_records(store, organization->id, error);
+    g_autoptr(TsuCase) c = tsu_store_organization_case(store, organization, error);
+    g_autoptr(GPtrArray) due = NULL;
     g_autofree char *key = NULL;
     sqlite3_stmt *statement;
 
-    if (records == NULL)
+    if (c == NULL)
         return false;
-    key = tsu_derived_organization_key(organization, records);
+    key = tsu_derived_organization_key(tsu_case_person(c), tsu_case_all(c));
+    due = tsu_derived_due(c, store->rules);
     statement = tsu_db_statement(
         store->db, "INSERT OR REPLACE INTO derived_organization VALUES (?, ?)", error);
     if (statement == NULL)
         return false;
-    tsu_db_bind_int(statement, 1, organization->id);
+    tsu_db_bind_int(statement, 1, organization);
     tsu_db_bind_text(statement, 2, key);
-    return tsu_db_run(store->db, statement, error);
+    return tsu_db_run(store->db, statement, error) &&
+           tsu_due_write(store->db, TSU_DUE_OF_ORGANIZATION, organization, due, error);
 }
 
 static int
@@ -124,20 +163,17 @@ tsu_store_derive(TsuStore *store, GError **error)
     g_autoptr(GArray) people = ids_in_order(store->op.touched);
     g_autoptr(GArray) organizations = ids_in_order(store->op.touched_organizations);
 
-    for (unsigned i = 0; i < organizations->len; i++) {
-        g_autoptr(TsuRecord) organization = tsu_store_record(
-            store, TSU_ORGANIZATION, 0, g_array_index(organizations, int64_t, i), error);
-
-        if (organization == NULL || !derive_organization(store, organization, error))
+    if (people->len + organizations->len > 0 && !note_rules(store, error))
+        return false;
+    for (unsigned i = 0; i < organizations->len; i++)
+        if (!derive_organization(store, g_array_index(organizations, int64_t, i), error))
             return false;
-    }
     for (unsigned i = 0; i < people->len; i++) {
         int64_t person = g_array_index(people, int64_t, i);
         g_autoptr(TsuCase) c = tsu_store_case(store, person, false, error);
+        g_autoptr(TsuDerived) derived = c != NULL ? tsu_derived_new(c, store->rules) : NULL;
 
-        g_autoptr(TsuDerived) derived = c != NULL ? tsu_derived_new(c) : NULL;
-
-        if (derived == NULL || !tsu_store_put_derived(store, person, derived, error))
+        if (derived == NULL || !write_derived(store, person, derived, error))
             return false;
     }
     g_hash_table_remove_all(store->op.touched);
@@ -145,39 +181,71 @@ tsu_store_derive(TsuStore *store, GError **error)
     return true;
 }
 
-/* A store that is only being migrated is no store yet: what is needed here is its handle. */
-bool
-tsu_derive_all(TsuDb *db, GError **error)
+/* Everything ------------------------------------------------------------------------------------*/
+
+static bool
+derive_people(TsuStore *store, GError **error)
 {
-    TsuStore store = {.db = db};
-    g_autoptr(TsuCaseStream) stream = NULL;
-    g_autoptr(GPtrArray) organizations = NULL;
+    g_autoptr(TsuCaseStream) stream = tsu_store_cases(store, 1, G_MAXINT64, false, error);
     GError *local = NULL;
+    int64_t people, done = 0;
+    bool good = stream != NULL && tsu_store_count_people(store, &people, error);
     TsuCase *c;
-    bool good = tsu_db_exec(db,
+
+    while (good && (c = tsu_case_stream_next(stream, &local)) != NULL) {
+        g_autoptr(TsuDerived) derived = tsu_derived_new(c, store->rules);
+
+        good = write_derived(store, tsu_case_person(c)->id, derived, error);
+        tsu_case_unref(c);
+        done++;
+        if (store->progress != NULL && (done % 100 == 0 || done == people))
+            store->progress(done, people, store->progress_data);
+    }
+    if (local == NULL)
+        return good;
+    g_propagate_error(error, local);
+    return false;
+}
+
+static bool
+write_digest(TsuStore *store, GError **error)
+{
+    sqlite3_stmt *statement;
+
+    if (store->rules == NULL)
+        return true;
+    statement = tsu_db_statement(store->db, "INSERT INTO derived_with VALUES (?)", error);
+    if (statement == NULL)
+        return false;
+    tsu_db_bind_text(statement, 1, tsu_rules_digest(store->rules));
+    return tsu_db_run(store->db, statement, error);
+}
+
+bool
+tsu_derive_all(const TsuStore *like, GError **error)
+{
+    TsuStore store = {
+        .db = like->db,
+        .rules = like->rules,
+        .progress = like->progress,
+        .progress_data = like->progress_data,
+    };
+    g_autoptr(GPtrArray) organizations = NULL;
+    bool good = tsu_db_exec(store.db,
                             "DELETE FROM derived_person; DELETE FROM derived_search;"
-                            "DELETE FROM derived_organization; DELETE FROM derived_identity;",
+                            "DELETE FROM derived_organization; DELETE FROM derived_identity;"
+                            "DELETE FROM derived_due; DELETE FROM derived_with;",
                             error);
 
     if (!good)
         return false;
     organizations = tsu_store_organizations(&store);
-    for (unsigned i = 0; i < organizations->len && good; i++)
-        good = derive_organization(&store, g_ptr_array_index(organizations, i), error);
-    stream = good ? tsu_store_cases(&store, 1, G_MAXINT64, false, error) : NULL;
-    good = stream != NULL;
-    while (good && (c = tsu_case_stream_next(stream, &local)) != NULL) {
-        g_autoptr(TsuDerived) derived = tsu_derived_new(c);
-        int64_t person = tsu_case_person(c)->id;
+    for (unsigned i = 0; i < organizations->len && good; i++) {
+        const TsuRecord *organization = g_ptr_array_index(organizations, i);
 
-        good = write_person(&store, person, derived, error) &&
-               write_identity(&store, person, derived, error);
-        tsu_case_unref(c);
+        good = derive_organization(&store, organization->id, error);
     }
-    if (local != NULL) {
-        g_propagate_error(error, local);
-        good = false;
-    }
+    good = good && derive_people(&store, error) && write_digest(&store, error);
     g_clear_pointer(&store.organizations, g_hash_table_unref);
     return good;
 }

@@ -140,8 +140,15 @@ tsu_derived_identity(const TsuCase *c)
     return hashes;
 }
 
+GPtrArray *
+tsu_derived_due(const TsuCase *c, const TsuRules *rules)
+{
+    return rules != NULL ? tsu_deadlines(rules, c)
+                         : g_ptr_array_new_with_free_func((GDestroyNotify) tsu_deadline_free);
+}
+
 TsuDerived *
-tsu_derived_new(const TsuCase *c)
+tsu_derived_new(const TsuCase *c, const TsuRules *rules)
 {
     TsuDerived *derived = g_new0(TsuDerived, 1);
     const TsuRecord *person = tsu_case_person(c);
@@ -212,6 +219,7 @@ tsu_derived_new(const TsuCase *c)
     derived->key = g_string_free(key, FALSE);
     derived->organizations = g_string_free(organizations, FALSE);
     derived->identity = tsu_derived_identity(c);
+    derived->due = tsu_derived_due(c, rules);
     return derived;
 }
 
@@ -236,6 +244,7 @@ tsu_derived_free(TsuDerived *derived)
     g_free(derived->key);
     g_free(derived->organizations);
     g_array_unref(derived->identity);
+    g_ptr_array_unref(derived->due);
     g_free(derived);
 }
 

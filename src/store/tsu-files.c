@@ -80,11 +80,11 @@ tsu_store_batches(TsuStore *store, GError **error)
                          "n_new, n_changed, n_same, n_conflict, n_duplicate, n_held, n_skipped "
                          "FROM batch ORDER BY id",
                          error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return NULL;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
         TsuImportBatch *batch = g_new0(TsuImportBatch, 1);
 
         batch->id = tsu_db_int(statement, 0);
@@ -105,7 +105,7 @@ tsu_store_batches(TsuStore *store, GError **error)
         batch->n_skipped = tsu_db_int(statement, 15);
         g_ptr_array_add(batches, batch);
     }
-    return step == TSU_STEP_DONE ? g_steal_pointer(&batches) : NULL;
+    return step == TSU_DB_DONE ? g_steal_pointer(&batches) : NULL;
 }
 
 /* Disclosures -----------------------------------------------------------------------------------*/
@@ -161,14 +161,14 @@ tsu_files_disclosure_text(TsuStore *store, const TsuDisclosure *disclosure, GStr
     g_autoptr(TsuJson) json = tsu_json_new(text, false);
     uint8_t digest[TSU_SHA256_SIZE];
     char hex[TSU_SHA256_HEX_SIZE];
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
     /* The list may be long: the entry holds its hash. */
     tsu_db_bind_int(statement, 1, disclosure->id);
     tsu_sha256_reset(store->digest);
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
         const char *ref = tsu_db_text(statement, 1);
         g_autofree char *line =
             g_strdup_printf("%" G_GINT64_FORMAT "%s%s\n", tsu_db_int(statement, 0),
@@ -177,7 +177,7 @@ tsu_files_disclosure_text(TsuStore *store, const TsuDisclosure *disclosure, GStr
         tsu_sha256_update(store->digest, line, strlen(line));
     }
     tsu_sha256_finish(store->digest, digest);
-    if (step != TSU_STEP_DONE)
+    if (step != TSU_DB_DONE)
         return false;
     tsu_hash_hex_to(digest, sizeof digest, hex);
 
@@ -263,13 +263,13 @@ tsu_store_ledger(TsuStore *store, GError **error)
     g_autoptr(GPtrArray) ledger =
         g_ptr_array_new_with_free_func((GDestroyNotify) tsu_disclosure_free);
     sqlite3_stmt *statement = tsu_db_statement(store->db, LEDGER_COLUMNS "ORDER BY id", error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return NULL;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW)
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW)
         g_ptr_array_add(ledger, read_disclosure(statement));
-    return step == TSU_STEP_DONE ? g_steal_pointer(&ledger) : NULL;
+    return step == TSU_DB_DONE ? g_steal_pointer(&ledger) : NULL;
 }
 
 GArray *
@@ -278,17 +278,17 @@ tsu_store_ledger_people(TsuStore *store, int64_t disclosure, GError **error)
     g_autoptr(GArray) people = g_array_new(FALSE, FALSE, sizeof(int64_t));
     sqlite3_stmt *statement = tsu_db_statement(
         store->db, "SELECT person FROM ledger_person WHERE ledger = ? ORDER BY person", error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return NULL;
     tsu_db_bind_int(statement, 1, disclosure);
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
         int64_t person = tsu_db_int(statement, 0);
 
         g_array_append_val(people, person);
     }
-    return step == TSU_STEP_DONE ? g_steal_pointer(&people) : NULL;
+    return step == TSU_DB_DONE ? g_steal_pointer(&people) : NULL;
 }
 
 /* Counts ----------------------------------------------------------------------------------------*/

@@ -213,13 +213,13 @@ tsu_store_history(TsuStore *store, GError **error)
     g_autoptr(GPtrArray) operations =
         g_ptr_array_new_with_free_func((GDestroyNotify) tsu_operation_free);
     sqlite3_stmt *statement = tsu_db_statement(store->db, OPERATION_COLUMNS "ORDER BY o.id", error);
-    TsuStep step = TSU_STEP_ERROR;
+    TsuDbStep step = TSU_DB_ERROR;
 
     if (statement == NULL)
         return NULL;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW)
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW)
         g_ptr_array_add(operations, read_operation(statement));
-    return step == TSU_STEP_DONE ? g_steal_pointer(&operations) : NULL;
+    return step == TSU_DB_DONE ? g_steal_pointer(&operations) : NULL;
 }
 
 TsuOperation *
@@ -228,16 +228,16 @@ tsu_store_find_operation(TsuStore *store, int64_t operation, GError **error)
     sqlite3_stmt *statement =
         tsu_db_statement(store->db, OPERATION_COLUMNS "WHERE o.id = ?", error);
     TsuOperation *found = NULL;
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return NULL;
     tsu_db_bind_int(statement, 1, operation);
     step = tsu_db_step(store->db, statement, error);
-    if (step == TSU_STEP_ROW) {
+    if (step == TSU_DB_ROW) {
         found = read_operation(statement);
         sqlite3_reset(statement);
-    } else if (step == TSU_STEP_DONE) {
+    } else if (step == TSU_DB_DONE) {
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
                     _("there is no operation %" PRId64), operation);
     }
@@ -268,11 +268,11 @@ static GPtrArray *
 read_entries(TsuStore *store, sqlite3_stmt *statement, GError **error)
 {
     g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_entry_free);
-    TsuStep step;
+    TsuDbStep step;
 
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW)
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW)
         g_ptr_array_add(entries, read_entry(statement));
-    return step == TSU_STEP_DONE ? g_steal_pointer(&entries) : NULL;
+    return step == TSU_DB_DONE ? g_steal_pointer(&entries) : NULL;
 }
 
 GPtrArray *

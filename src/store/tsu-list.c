@@ -93,7 +93,7 @@ words_init(TsuStore *store, Words *words, const char *search, bool joined, GErro
 {
     g_autofree char *days = era_as_day(search);
     sqlite3_stmt *statement;
-    TsuStep step;
+    TsuDbStep step;
 
     words->words = tsu_text_fold_words(days);
     if (joined && are_one_number(words->words)) {
@@ -117,12 +117,12 @@ words_init(TsuStore *store, Words *words, const char *search, bool joined, GErro
                                  error);
     if (statement == NULL)
         return false;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW)
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW)
         for (unsigned i = 0; i < words->n; i++)
             if (strstr(tsu_db_text(statement, 0), words->words[i]) != NULL)
                 g_ptr_array_add(words->codes[i],
                                 g_strdup_printf(" %s ", tsu_db_text(statement, 1)));
-    return step == TSU_STEP_DONE;
+    return step == TSU_DB_DONE;
 }
 
 static bool
@@ -253,13 +253,13 @@ read_row(TsuStore *store, int64_t person, const char *day, GError **error)
         return NULL;
     tsu_db_bind_int(statement, 1, person);
     switch (tsu_db_step(store->db, statement, error)) {
-    case TSU_STEP_ROW:
+    case TSU_DB_ROW:
         break;
-    case TSU_STEP_DONE:
+    case TSU_DB_DONE:
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
                     _("the derived row of person %" PRId64 " is missing"), person);
         return NULL;
-    case TSU_STEP_ERROR:
+    case TSU_DB_ERROR:
     default:
         return NULL;
     }
@@ -297,7 +297,7 @@ passes(TsuStore *store, const TsuListQuery *query, int64_t person, const char *d
     if (statement == NULL)
         return -1;
     tsu_db_bind_int(statement, 1, person);
-    if (tsu_db_step(store->db, statement, error) != TSU_STEP_ROW)
+    if (tsu_db_step(store->db, statement, error) != TSU_DB_ROW)
         return -1;
     stage_on(tsu_db_text(statement, 9), day, &stage, &since);
     pass = (query->stage == NULL || g_strcmp0(stage, query->stage) == 0) &&
@@ -317,7 +317,7 @@ list_once(TsuStore *store, const TsuListQuery *query, bool join, bool *joined, i
     g_autofree char *with =
         query->organization != NULL ? g_strdup_printf(" %s ", query->organization) : NULL;
     sqlite3_stmt *statement;
-    TsuStep step;
+    TsuDbStep step;
     int64_t count = 0;
 
     g_array_set_clear_func(hits, hit_clear);
@@ -332,7 +332,7 @@ list_once(TsuStore *store, const TsuListQuery *query, bool join, bool *joined, i
         error);
     if (statement == NULL)
         return NULL;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
         const char *key = tsu_db_text(statement, 1);
         size_t length = (size_t) sqlite3_column_bytes(statement, 1);
         const char *organizations = tsu_db_text(statement, 2);
@@ -352,7 +352,7 @@ list_once(TsuStore *store, const TsuListQuery *query, bool join, bool *joined, i
         count++;
         keep_hit(hits, query->limit, key, length, person);
     }
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return NULL;
 
     if (hits->len > 0)

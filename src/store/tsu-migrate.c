@@ -357,15 +357,15 @@ run_check(TsuDb *db, const char *pragma, GError **error)
     sqlite3_stmt *statement = tsu_db_statement(db, pragma, error);
     const char *text;
     GError *raw = NULL;
-    TsuStep step;
+    TsuDbStep step;
     bool good;
 
     if (statement == NULL)
         return false;
     step = tsu_db_step(db, statement, &raw);
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return name_damage(db, raw, error);
-    text = step == TSU_STEP_ROW ? tsu_db_text(statement, 0) : NULL;
+    text = step == TSU_DB_ROW ? tsu_db_text(statement, 0) : NULL;
     good = g_strcmp0(text, "ok") == 0;
     if (!good)
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_DAMAGED,
@@ -427,6 +427,8 @@ run_step(TsuDb *db, const char *name, int version, GError **error)
 static bool
 run_steps(TsuDb *db, char **names, int version, int newest, GError **error)
 {
+    /* What is only being migrated is no store yet: what is needed of it is its handle. */
+    const TsuStore store = {.db = db};
     bool good = tsu_db_exec(db, "BEGIN IMMEDIATE", error);
 
     if (!good)
@@ -434,7 +436,7 @@ run_steps(TsuDb *db, char **names, int version, int newest, GError **error)
     for (int i = version; i < newest && good; i++)
         good = run_step(db, names[i], i + 1, error);
     /* What an older program derived may be derived otherwise by now. */
-    if (good && tsu_derive_all(db, error) && tsu_db_exec(db, "COMMIT", error))
+    if (good && tsu_derive_all(&store, error) && tsu_db_exec(db, "COMMIT", error))
         return true;
     if (!sqlite3_get_autocommit(tsu_db_handle(db)))
         tsu_db_exec(db, "ROLLBACK", NULL);
@@ -462,15 +464,15 @@ static bool
 set_wal(TsuDb *db, GError **error)
 {
     sqlite3_stmt *statement = tsu_db_statement(db, "PRAGMA journal_mode = WAL", error);
-    TsuStep step;
+    TsuDbStep step;
     bool good;
 
     if (statement == NULL)
         return false;
     step = tsu_db_step(db, statement, error);
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return false;
-    good = step == TSU_STEP_ROW && g_strcmp0(tsu_db_text(statement, 0), "wal") == 0;
+    good = step == TSU_DB_ROW && g_strcmp0(tsu_db_text(statement, 0), "wal") == 0;
     sqlite3_reset(statement);
     if (!good)
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_IO,

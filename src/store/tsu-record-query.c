@@ -343,7 +343,7 @@ tsu_store_record(TsuStore *store, const TsuEntitySpec *spec, int64_t owner, int6
     if (owned)
         tsu_db_bind_int(statement, 1, owner);
     tsu_db_bind_int(statement, 2, record);
-    if (tsu_db_step(store->db, statement, error) == TSU_STEP_ROW) {
+    if (tsu_db_step(store->db, statement, error) == TSU_DB_ROW) {
         found = tsu_record_read(spec, statement);
         sqlite3_reset(statement);
     }

@@ -144,7 +144,10 @@ prepare(TsuStore *store, const char *path, const char *temporary, const char *ac
     copy = tsu_store_open(temporary, TSU_STORE_WRITE, store->clock, error);
     if (copy == NULL)
         return false;
+    /* It is verified as it is, and from then on it is of the rules of today. */
+    copy->rules = store->rules != NULL ? tsu_rules_ref(store->rules) : NULL;
     good = verify_copy(copy, path, error) && read_given(store->db, &given, error) &&
+           tsu_store_set_rules(copy, store->rules, error) &&
            tell(store, copy, &given, actor, error);
     copy->wrote = false; /* it has no days of its own to back up */
     return good;

@@ -32,6 +32,9 @@ struct _TsuStore {
     char head[TSU_SHA256_HEX_SIZE];
     char head_short[17];
     char *office;
+    TsuRules *rules; /* NULL: none */
+    TsuStoreProgress progress;
+    void *progress_data;
     GHashTable *organizations; /* code → TsuRecord: those that were asked for */
 
     sqlite3_stmt **inserts; /* by entity rank, prepared when first used */
@@ -47,6 +50,7 @@ struct _TsuStore {
         GHashTable *touched; /* ids of people whose derived rows are old */
         GHashTable *touched_organizations;
         char *office_before;
+        bool without_rules; /* it was noted that this operation derives without rules */
     } op;
     TsuSha256 *digest; /* reused for each entry */
     GString *buffer;   /* reused for each JSON object */
@@ -95,8 +99,12 @@ void tsu_history_operation_hash(TsuSha256 *chain, int64_t id, int64_t time, cons
 void tsu_case_query_stop(TsuStore *store);
 void tsu_case_query_wrote(TsuStore *store, int64_t person);
 
-/* tsu-derive-query.c: everything that is derived, anew; inside a transaction of the caller. */
-bool tsu_derive_all(TsuDb *db, GError **error);
+/* tsu-derive-query.c: everything that is derived, anew, with the rules of @like (a store that may
+ * be nothing but a handle); inside a transaction of the caller. */
+bool tsu_derive_all(const TsuStore *like, GError **error);
+/* The digest of the rules that everything derived was computed with (g_free()); NULL in @digest
+ * when there is none. */
+bool tsu_derive_digest(TsuDb *db, char **digest, GError **error);
 
 /* tsu-record-query.c: the record as the JSON object that an entry keeps; appended to @json. */
 void tsu_record_to_json(const TsuRecord *record, GString *json);

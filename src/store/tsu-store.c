@@ -43,6 +43,7 @@ store_free(TsuStore *store)
     tsu_db_close(store->db);
     tsu_store_lock_release(store->lock);
     g_clear_pointer(&store->organizations, g_hash_table_unref);
+    g_clear_pointer(&store->rules, tsu_rules_unref);
     g_hash_table_unref(store->op.touched);
     g_hash_table_unref(store->op.touched_organizations);
     tsu_sha256_free(store->op.chain);
@@ -64,15 +65,15 @@ tsu_store_refresh(TsuStore *store, GError **error)
 {
     sqlite3_stmt *statement =
         tsu_db_statement(store->db, "SELECT hash FROM operation ORDER BY id DESC LIMIT 1", error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
     step = tsu_db_step(store->db, statement, error);
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return false;
     *store->head = '\0';
-    if (step == TSU_STEP_ROW) {
+    if (step == TSU_DB_ROW) {
         if (sqlite3_column_bytes(statement, 0) == TSU_SHA256_SIZE)
             tsu_hash_hex_to(sqlite3_column_blob(statement, 0), TSU_SHA256_SIZE, store->head);
         sqlite3_reset(statement);
@@ -83,10 +84,10 @@ tsu_store_refresh(TsuStore *store, GError **error)
     if (statement == NULL)
         return false;
     step = tsu_db_step(store->db, statement, error);
-    if (step == TSU_STEP_ERROR)
+    if (step == TSU_DB_ERROR)
         return false;
     g_clear_pointer(&store->office, g_free);
-    if (step == TSU_STEP_ROW) {
+    if (step == TSU_DB_ROW) {
         store->office = g_strdup(tsu_db_text(statement, 0));
         sqlite3_reset(statement);
     }
@@ -335,6 +336,7 @@ tsu_store_begin(TsuStore *store, const char *kind, const char *actor, const char
         return false;
     store->op.open = true;
     store->op.batch = store->op.undoes = 0;
+    store->op.without_rules = false;
     g_free(store->op.kind);
     store->op.kind = g_strdup(kind);
     g_free(store->op.actor);
@@ -468,7 +470,7 @@ tsu_store_has_content(TsuStore *store, const char *sha256)
     if (statement == NULL)
         return false;
     tsu_db_bind_text(statement, 1, sha256);
-    has = tsu_db_step(store->db, statement, NULL) == TSU_STEP_ROW;
+    has = tsu_db_step(store->db, statement, NULL) == TSU_DB_ROW;
     sqlite3_reset(statement);
     return has;
 }
@@ -497,16 +499,16 @@ tsu_store_content(TsuStore *store, const char *sha256, GError **error)
     sqlite3_stmt *statement =
         tsu_db_statement(store->db, "SELECT bytes FROM content WHERE sha256 = ?", error);
     GBytes *bytes = NULL;
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return NULL;
     tsu_db_bind_text(statement, 1, sha256);
     step = tsu_db_step(store->db, statement, error);
-    if (step == TSU_STEP_ROW && sqlite3_column_type(statement, 0) == SQLITE_BLOB)
+    if (step == TSU_DB_ROW && sqlite3_column_type(statement, 0) == SQLITE_BLOB)
         bytes = g_bytes_new(sqlite3_column_blob(statement, 0),
                             (gsize) sqlite3_column_bytes(statement, 0));
-    else if (step != TSU_STEP_ERROR)
+    else if (step != TSU_DB_ERROR)
         g_set_error(error, TSU_STORE_ERROR, TSU_STORE_ERROR_REFUSED,
                     _("the store does not hold the content %s"), sha256);
     sqlite3_reset(statement);

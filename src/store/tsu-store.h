@@ -19,6 +19,7 @@
 #include "tsu-clock.h"
 #include "tsu-derived.h"
 #include "tsu-record.h"
+#include "tsu-rules.h"
 #include "tsu-store-error.h"
 
 typedef struct _TsuStore TsuStore;
@@ -61,6 +62,27 @@ const char *tsu_store_head(TsuStore *store);
 const char *tsu_store_head_full(TsuStore *store);
 /* Code of the organization that keeps this store (監理団体), or NULL while none is known. */
 const char *tsu_store_office(TsuStore *store);
+
+/* Rules -----------------------------------------------------------------------------------------*/
+
+/*
+ * The rules that what is derived is computed with from now on; keeps a reference.  NULL: none, and
+ * then nothing that depends on rules is derived, while what somebody writes meanwhile makes all of
+ * it old.  A store has none when it is opened.
+ *
+ * Open for writing, a set that is not the one in force is kept with its files (tsu-rule-sets.h),
+ * and everything is derived anew when it was derived with another one, all in one transaction; on
+ * failure the rules stay as they were.  A reader changes nothing: see tsu_store_due_current().
+ */
+bool tsu_store_set_rules(TsuStore *store, TsuRules *rules, GError **error);
+TsuRules *tsu_store_rules(TsuStore *store); /* borrowed; NULL: none */
+/* Was everything in the file derived with the rules of tsu_store_set_rules()?  If not, what is due
+ * is computed whenever it is asked for. */
+bool tsu_store_due_current(TsuStore *store);
+
+/* Called while everything is derived anew, with how many people of how many are done. */
+typedef void (*TsuStoreProgress)(int64_t done, int64_t people, void *data);
+void tsu_store_set_progress(TsuStore *store, TsuStoreProgress progress, void *data);
 
 /* Reading ---------------------------------------------------------------------------------------*/
 
@@ -140,7 +162,7 @@ char *tsu_store_put_content(TsuStore *store, GBytes *bytes, GError **error);
 bool tsu_store_set_office(TsuStore *store, const char *code, GError **error);
 
 /* Writes what was derived of a person just inserted elsewhere (tsu-derived.h, callable from any
- * thread), so that tsu_store_derive() need not read her back. */
+ * thread) with the rules of this store, so that tsu_store_derive() need not read her back. */
 bool tsu_store_put_derived(TsuStore *store, int64_t person, const TsuDerived *derived,
                            GError **error);
 /* Renews what is derived of every person written to since the last call; tsu_store_commit() does

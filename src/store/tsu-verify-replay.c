@@ -143,10 +143,10 @@ parse_object(const char *json)
 static bool
 next_entry(Replay *replay, GError **error)
 {
-    TsuStep step = tsu_db_step(replay->store->db, replay->entries, error);
+    TsuDbStep step = tsu_db_step(replay->store->db, replay->entries, error);
 
-    replay->on_entry = step == TSU_STEP_ROW;
-    return step != TSU_STEP_ERROR;
+    replay->on_entry = step == TSU_DB_ROW;
+    return step != TSU_DB_ERROR;
 }
 
 static void
@@ -243,10 +243,10 @@ read_entry(Replay *replay)
 static bool
 next_row(Replay *replay, unsigned rank, GError **error)
 {
-    TsuStep step = tsu_db_step(replay->store->db, replay->rows[rank], error);
+    TsuDbStep step = tsu_db_step(replay->store->db, replay->rows[rank], error);
 
-    replay->on_row[rank] = step == TSU_STEP_ROW;
-    return step != TSU_STEP_ERROR;
+    replay->on_row[rank] = step == TSU_DB_ROW;
+    return step != TSU_DB_ERROR;
 }
 
 static int64_t
@@ -363,11 +363,11 @@ compare_meta(Replay *replay, GError **error)
     int64_t record = 0;
     GHashTableIter iter;
     void *name, *value;
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
-    while ((step = tsu_db_step(replay->store->db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(replay->store->db, statement, error)) == TSU_DB_ROW) {
         const char *row = tsu_db_text(statement, 0), *text = tsu_db_text(statement, 1);
 
         if (g_strcmp0(row, "record") == 0)
@@ -379,7 +379,7 @@ compare_meta(Replay *replay, GError **error)
                                "\"%s\" of the store is not what the history says", row);
         g_hash_table_remove(replay->meta, row);
     }
-    if (step != TSU_STEP_DONE)
+    if (step != TSU_DB_DONE)
         return false;
     g_hash_table_iter_init(&iter, replay->meta);
     while (g_hash_table_iter_next(&iter, &name, &value))

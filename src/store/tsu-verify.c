@@ -42,17 +42,17 @@ static bool
 check_pragma(TsuStore *store, TsuVerification *verification, const char *pragma, GError **error)
 {
     sqlite3_stmt *statement = tsu_db_statement(store->db, pragma, error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
         const char *line = tsu_db_text(statement, 0);
 
         if (g_strcmp0(line, "ok") != 0)
             tsu_verify_problem(verification, "the file: %s", line != NULL ? line : "unreadable");
     }
-    return step == TSU_STEP_DONE;
+    return step == TSU_DB_DONE;
 }
 
 static bool
@@ -75,15 +75,15 @@ check_foreign_keys(TsuStore *store, TsuVerification *verification, GError **erro
     sqlite3_stmt *statement = tsu_db_statement(
         store->db, "SELECT \"table\", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2",
         error);
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW)
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW)
         tsu_verify_problem(
             verification, "%" G_GINT64_FORMAT " rows of %s name a row of %s that is not there",
             tsu_db_int(statement, 2), tsu_db_text(statement, 0), tsu_db_text(statement, 1));
-    return step == TSU_STEP_DONE;
+    return step == TSU_DB_DONE;
 }
 
 /* The chain -------------------------------------------------------------------------------------*/
@@ -102,10 +102,10 @@ typedef struct {
 static bool
 next_entry(Chain *chain, GError **error)
 {
-    TsuStep step = tsu_db_step(chain->store->db, chain->entries, error);
+    TsuDbStep step = tsu_db_step(chain->store->db, chain->entries, error);
 
-    chain->on_entry = step == TSU_STEP_ROW;
-    return step != TSU_STEP_ERROR;
+    chain->on_entry = step == TSU_DB_ROW;
+    return step != TSU_DB_ERROR;
 }
 
 /* The digest of the entry that the cursor stands on goes into the chain, and must be right. */
@@ -225,7 +225,7 @@ walk_chain(Chain *chain, GError **error)
                          "SELECT id, time, actor, kind, note, batch, undoes, first_entry, "
                          "n_entries, hash FROM operation ORDER BY id",
                          error);
-    TsuStep step;
+    TsuDbStep step;
 
     chain->entries = tsu_db_statement(chain->store->db,
                                       "SELECT id, operation, entity, owner, record, field, old, "
@@ -233,17 +233,17 @@ walk_chain(Chain *chain, GError **error)
                                       error);
     if (operations == NULL || chain->entries == NULL || !next_entry(chain, error))
         return false;
-    while ((step = tsu_db_step(chain->store->db, operations, error)) == TSU_STEP_ROW)
+    while ((step = tsu_db_step(chain->store->db, operations, error)) == TSU_DB_ROW)
         if (!check_operation(chain, operations, error)) {
             sqlite3_reset(operations);
             return false;
         }
-    if (step == TSU_STEP_DONE && chain->on_entry)
+    if (step == TSU_DB_DONE && chain->on_entry)
         tsu_verify_problem(chain->verification,
                            "entry %" G_GINT64_FORMAT " and what follows it is of no operation",
                            tsu_db_int(chain->entries, 0));
     sqlite3_reset(chain->entries);
-    return step == TSU_STEP_DONE;
+    return step == TSU_DB_DONE;
 }
 
 static bool
@@ -273,11 +273,11 @@ check_contents(TsuStore *store, TsuVerification *verification, GError **error)
     sqlite3_stmt *statement =
         tsu_db_statement(store->db, "SELECT sha256, size, bytes FROM content", error);
     g_autoptr(TsuSha256) hash = tsu_sha256_new();
-    TsuStep step;
+    TsuDbStep step;
 
     if (statement == NULL)
         return false;
-    while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW) {
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
         const char *name = tsu_db_text(statement, 0);
         uint8_t digest[TSU_SHA256_SIZE];
         char hex[TSU_SHA256_HEX_SIZE];
@@ -295,7 +295,7 @@ check_contents(TsuStore *store, TsuVerification *verification, GError **error)
             sqlite3_column_bytes(statement, 2) != tsu_db_int(statement, 1))
             tsu_verify_problem(verification, "content %s was changed", name != NULL ? name : "?");
     }
-    return step == TSU_STEP_DONE;
+    return step == TSU_DB_DONE;
 }
 
 /* Queries that must find nothing: each row is a number that goes into the sentence. */
@@ -327,14 +327,14 @@ check_nothing(TsuStore *store, TsuVerification *verification, GError **error)
 
     for (unsigned i = 0; i < G_N_ELEMENTS(QUERIES); i++) {
         sqlite3_stmt *statement = tsu_db_statement(store->db, QUERIES[i].sql, error);
-        TsuStep step;
+        TsuDbStep step;
 
         if (statement == NULL)
             return false;
-        while ((step = tsu_db_step(store->db, statement, error)) == TSU_STEP_ROW)
+        while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW)
             tsu_verify_problem(verification, "%s %" G_GINT64_FORMAT " %s", QUERIES[i].before,
                                tsu_db_int(statement, 0), QUERIES[i].behind);
-        if (step == TSU_STEP_ERROR)
+        if (step == TSU_DB_ERROR)
             return false;
     }
     return true;
@@ -356,16 +356,16 @@ check_ledger(TsuStore *store, TsuVerification *verification, GError **error)
             "SELECT new, salt IS NULL FROM entry WHERE owner = 0 AND entity = 'ledger' "
             "AND record = ?1 AND operation = ?2",
             error);
-        TsuStep step;
+        TsuDbStep step;
 
         if (statement == NULL || !tsu_files_disclosure_text(store, disclosure, text, error))
             return false;
         tsu_db_bind_int(statement, 1, disclosure->id);
         tsu_db_bind_int(statement, 2, disclosure->operation);
         step = tsu_db_step(store->db, statement, error);
-        if (step == TSU_STEP_ERROR)
+        if (step == TSU_DB_ERROR)
             return false;
-        if (step == TSU_STEP_DONE)
+        if (step == TSU_DB_DONE)
             tsu_verify_problem(verification,
                                "disclosure %" G_GINT64_FORMAT " is not in the history",
                                disclosure->id);

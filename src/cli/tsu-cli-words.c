@@ -15,6 +15,13 @@ tsu_cli_translate(const char *msgid, gpointer data)
 }
 
 const char *
+tsu_cli_language(void)
+{
+    /* Whatever catalogue answers knows its own code. */
+    return C_("code of this language", "en");
+}
+
+const char *
 tsu_cli_country(const char *alpha3)
 {
     const char *name = tsu_country_name(alpha3);
@@ -140,6 +147,26 @@ tsu_cli_day(const char *date)
         return g_strdup(date);
     era = tsu_date_format_era_short(day);
     return strcmp(era, date) == 0 ? g_strdup(date) : g_strdup_printf("%s (%s)", date, era);
+}
+
+char *
+tsu_cli_date(TsuDate date)
+{
+    g_autofree char *text = tsu_date_format(date);
+
+    return text != NULL ? tsu_cli_day(text) : g_strdup("–");
+}
+
+char *
+tsu_cli_days_until(TsuDate today, TsuDate date)
+{
+    int days = tsu_date_days_between(today, date);
+
+    if (days == 0)
+        return g_strdup(_("today"));
+    if (days > 0)
+        return g_strdup_printf(ngettext("in %d day", "in %d days", (unsigned long) days), days);
+    return g_strdup_printf(ngettext("%d day ago", "%d days ago", (unsigned long) -days), -days);
 }
 
 char *

@@ -9,6 +9,8 @@
 /* gettext as the rooms below take it (TsuTranslate). */
 const char *tsu_cli_translate(const char *msgid, gpointer data);
 
+/* The language of the messages ("ja", "en"), for titles that stand in data. */
+const char *tsu_cli_language(void);
 /* The value as people read it: choices by their label, countries and organizations by name;
  * g_free(). */
 char *tsu_cli_value(const TsuCli *cli, const TsuFieldSpec *field, const char *value);
@@ -30,5 +32,9 @@ TsuCliStatus tsu_cli_no_organization(TsuCli *cli, const char *typed);
 const char *tsu_cli_choice(const char *entity, const char *field, const char *key);
 /* "2026-11-22 (R8.11.22)"; the text itself where it is no date; g_free(). */
 char *tsu_cli_day(const char *date);
+/* The same of a day of the calendar; "–" where there is none; g_free(). */
+char *tsu_cli_date(TsuDate date);
+/* "in 27 days", "today", "3 days ago"; g_free(). */
+char *tsu_cli_days_until(TsuDate today, TsuDate date);
 /* The key of a stage typed as key or label; says what is wrong with it otherwise. */
 TsuCliStatus tsu_cli_stage(TsuCli *cli, const char *typed, const char **stage);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Rules and findings in words and in JSON. */
+
+#include "tsu-cli-pairs.h"
+#include "tsu-cli.h"
+#include "tsu-finding.h"
+
+/* "L2 Japanese for stage 2"; g_free(). */
+char *tsu_cli_rule_name(const TsuRule *rule);
+/* Everything that the rule says, without what it says of a case: message, effect, loss, citation,
+ * source, status, days of validity, parameters, doubt.  @rules may be NULL: then titles of series
+ * and of other rules are left out. */
+void tsu_cli_rule_pairs(TsuCliPairs *pairs, const TsuRule *rule, const TsuRules *rules);
+/* Members of an object that is begun and ended by the caller. */
+void tsu_cli_rule_json(TsuJson *json, const TsuRule *rule);
+/* "2017-11-01 –", half-open as it is; g_free(). */
+char *tsu_cli_rule_days(const TsuRule *rule);
+
+/* "not met", "simulated: would be not met"; with what is to be known of it: lost, unsure, a bill,
+ * the office's own; g_free(). */
+char *tsu_cli_finding_state(const TsuFinding *finding);
+/* All that is missing and not known, "; " between; g_free(); NULL: nothing. */
+char *tsu_cli_finding_needs(const TsuFinding *finding);
+/* "Apply (JLPT 2026-12)"; g_free(). */
+char *tsu_cli_step_name(const TsuRules *rules, const TsuStep *step);
+/* The step that must be done by finding->last_safe, or NULL. */
+const TsuStep *tsu_cli_finding_step(const TsuFinding *finding);
+/* What the rule says of the case: needs, facts, steps, days.  @id: of the person. */
+void tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuFinding *finding,
+                           const char *id, TsuDate day);
+/* A whole object. */
+void tsu_cli_finding_json(TsuJson *json, const TsuFinding *finding);
+/* Member NAME with a day, or null. */
+void tsu_cli_json_date(TsuJson *json, const char *name, TsuDate date);

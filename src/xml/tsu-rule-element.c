@@ -454,7 +454,11 @@ tsu_rule_children(const TsuRulePlace *place, const TsuRuleChild *children, unsig
             read_child(&(TsuRulePlace){place->parse, child, place->id}, children, n, counts, &last,
                        target);
         } else if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) {
-            tsu_rule_stray_text(place, child);
+            if (n == 0 && is_blank((const char *) child->content))
+                tsu_rule_complain(place, _("blanks stand in <%s>; end it with “/>”"),
+                                  (const char *) place->node->name);
+            else
+                tsu_rule_stray_text(place, child);
         }
     }
     for (unsigned i = 0; i < n; i++)

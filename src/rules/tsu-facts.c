@@ -120,20 +120,85 @@ gather_plans(TsuFacts *facts)
     }
 }
 
-/* The newest leg begins behind the last return home. */
-static TsuDate
-leg_start(const TsuFacts *facts)
+/* Stages with which nobody comes back to Japan, nor begins to prepare for it. */
+static bool
+is_end(const char *stage)
 {
-    const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
-    TsuDate start = TSU_DATE_NONE;
+    static const char *const ENDS[] = {"returned",  "early_return", "completed",
+                                       "graduated", "withdrawn",    NULL};
 
-    for (unsigned i = 0; i + 1 < periods->len; i++) {
+    return is_interruption(stage) || g_strv_contains(ENDS, stage);
+}
+
+/* Did anything begin again after that day: a case, a stage, a landing? */
+static bool
+begins_again(const TsuFacts *facts, TsuDate departed)
+{
+    const GPtrArray *cases = tsu_case_records(facts->c, "case");
+    const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
+    const GPtrArray *crossings = tsu_case_records(facts->c, "crossing");
+
+    for (unsigned i = 0; i < cases->len; i++)
+        if (tsu_date_compare(tsu_record_get_date(g_ptr_array_index(cases, i), "since"), departed) >
+            0)
+            return true;
+    for (unsigned i = 0; i < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+
+        if (!is_end(tsu_record_get(period, "stage")) &&
+            tsu_date_compare(tsu_record_get_date(period, "since"), departed) > 0)
+            return true;
+    }
+    for (unsigned i = 0; i < crossings->len; i++) {
+        const TsuRecord *crossing = g_ptr_array_index(crossings, i);
+
+        if (strcmp(tsu_record_get(crossing, "direction"), "entry") == 0 &&
+            tsu_date_compare(tsu_record_get_date(crossing, "date"), departed) > 0)
+            return true;
+    }
+    return false;
+}
+
+static void
+later(TsuDate *date, TsuDate other)
+{
+    if (tsu_date_is_full(other) && tsu_date_compare(other, *date) > 0)
+        *date = other;
+}
+
+/* A departure for good ends a leg; the next one begins behind it. */
+static void
+take_departure(TsuFacts *facts, TsuDate departed)
+{
+    if (!tsu_date_is_full(departed))
+        return;
+    later(&facts->gone, departed);
+    later(begins_again(facts, departed) ? &facts->leg_begin : &facts->left, departed);
+}
+
+static void
+find_departures(TsuFacts *facts)
+{
+    const GPtrArray *returns = tsu_case_records(facts->c, "return_home");
+    const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
+    TsuDate left;
+
+    for (unsigned i = 0; i < returns->len; i++) {
+        const TsuRecord *record = g_ptr_array_index(returns, i);
+
+        if (strcmp(tsu_record_get(record, "kind"), "temporary") != 0)
+            take_departure(facts, tsu_record_get_date(record, "departed"));
+    }
+    left = facts->left;
+    for (unsigned i = 0; i < periods->len; i++) {
         const TsuRecord *period = g_ptr_array_index(periods, i);
 
         if (strcmp(tsu_record_get(period, "stage"), "returned") == 0)
-            start = tsu_record_get_date(period, "since");
+            take_departure(facts, tsu_record_get_date(period, "since"));
     }
-    return start;
+    /* The stage is often dated by the day on which it was told; her departure is the day. */
+    if (tsu_date_is_set(left))
+        facts->left = left;
 }
 
 static void
@@ -142,7 +207,7 @@ find_entry(TsuFacts *facts)
     const GPtrArray *crossings = tsu_case_records(facts->c, "crossing");
     const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
     const TsuStageFacts *first = tsu_facts_stage(facts, "stage_1");
-    TsuDate start = leg_start(facts);
+    TsuDate start = facts->leg_begin;
 
     for (unsigned i = 0; i < crossings->len; i++) {
         const TsuRecord *crossing = g_ptr_array_index(crossings, i);
@@ -252,27 +317,6 @@ reckon_end(TsuFacts *facts, const TsuRules *rules, TsuStageFacts *stage)
     }
 }
 
-static void
-find_departure(TsuFacts *facts)
-{
-    const GPtrArray *returns = tsu_case_records(facts->c, "return_home");
-    TsuDate start = leg_start(facts);
-
-    for (unsigned i = 0; i < returns->len; i++) {
-        const TsuRecord *record = g_ptr_array_index(returns, i);
-        TsuDate departed = tsu_record_get_date(record, "departed");
-
-        if (strcmp(tsu_record_get(record, "kind"), "temporary") != 0 && tsu_date_is_set(departed) &&
-            (!tsu_date_is_set(start) || tsu_date_compare(departed, start) > 0))
-            facts->left = departed;
-    }
-    if (!tsu_date_is_set(facts->left) && g_strcmp0(facts->stage, "returned") == 0) {
-        const TsuRecord *period = tsu_case_last(facts->c, "stage_period");
-
-        facts->left = tsu_record_get_date(period, "since");
-    }
-}
-
 TsuFacts *
 tsu_facts_new(const TsuCase *c, const TsuRules *rules)
 {
@@ -297,6 +341,7 @@ tsu_facts_new(const TsuCase *c, const TsuRules *rules)
 
     gather_stages(facts);
     gather_plans(facts);
+    find_departures(facts);
     find_entry(facts);
     /* In the order of TSU_STAGES each stage stands behind the one that it follows. */
     for (unsigned i = 0; i < facts->n_stages; i++) {
@@ -311,7 +356,6 @@ tsu_facts_new(const TsuCase *c, const TsuRules *rules)
     if (!tsu_date_is_set(facts->practice_begin) && tsu_date_is_set(facts->lecture_end))
         facts->practice_begin = tsu_date_add_days(facts->lecture_end, 1);
     facts->graduated = tsu_facts_stage(facts, "graduated")->since;
-    find_departure(facts);
     return facts;
 }
 

@@ -32,7 +32,9 @@ typedef struct {
     bool lecture_end_reckoned;
     TsuDate practice_begin; /* the day after lectures, when practice begins to count */
     TsuDate graduated;
-    TsuDate left; /* departed for good, or unset */
+    TsuDate left;      /* departed for good, or unset */
+    TsuDate gone;      /* the newest departure for good, of an earlier leg too; or unset */
+    TsuDate leg_begin; /* the departure behind which this leg begins; unset: it is the first */
     unsigned n_stages;
     TsuStageFacts *stages; /* in order of TSU_STAGES */
 } TsuFacts;

@@ -5,5 +5,6 @@
 
 #include "tsu-rule-kind.h"
 
+extern const TsuRuleKind TSU_KIND_DEADLINE;
 extern const TsuRuleKind TSU_KIND_NOT_RECORDED;
 extern const TsuRuleKind TSU_KIND_RECORD;

@@ -10,6 +10,7 @@
 #include "tsu-stage.h"
 
 static const TsuRuleKind *const KINDS[] = {
+    &TSU_KIND_DEADLINE,
     &TSU_KIND_NOT_RECORDED,
     &TSU_KIND_RECORD,
     NULL,

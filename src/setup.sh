@@ -17,7 +17,7 @@ die() {
 # What the program needs to be built and to run. fonts-noto-*: a sheet holds
 # Japanese beside the trainee's own script. iso-codes: names of countries.
 BUILD_PACKAGES='gcc libc6-dev meson ninja-build pkgconf gettext
-    libglib2.0-dev libsqlite3-dev libxml2-dev
+    libglib2.0-dev libical-dev libsqlite3-dev libxml2-dev
     libpango1.0-dev libcairo2-dev libgdk-pixbuf-2.0-dev
     fonts-noto-core fonts-noto-cjk iso-codes'
 

@@ -32,6 +32,7 @@ only() {
 
 check 'sqlite3.h only in store' "$(only 'sqlite3' store)"
 check 'libxml only in xml' "$(only 'libxml' xml)"
+check 'libical only in service' "$(only 'libical' service)"
 check 'pango, cairo, fontconfig and pixbufs only in report and app' \
     "$(only '(pango|cairo|fontconfig|gdk-pixbuf|ft2build|hb)' report app)"
 check 'gtk and libadwaita only in app' "$(only '(gtk|gdk/|gsk|adwaita)' app)"

@@ -8,6 +8,7 @@
  */
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>
 #include <locale.h>
@@ -328,6 +329,28 @@ test_load_office(void)
     }
 }
 
+/* The example of the manual does what the manual says, and is valid to others too. */
+static void
+test_manual(void)
+{
+    g_autoptr(GBytes) manual = read_bytes("data/rules/README.md");
+    g_autofree char *text = g_strndup(g_bytes_get_data(manual, NULL), g_bytes_get_size(manual));
+    char *begin = strstr(text, "```xml\n") + strlen("```xml\n");
+    char *end = strstr(begin, "```");
+    g_autoptr(GBytes) example = g_bytes_new(begin, (gsize) (end - begin));
+    g_autoptr(GPtrArray) problems = problems_new();
+    g_autoptr(TsuRules) rules = tsu_rules_load(example, "example.xml", problems);
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+
+    assert_none(problems);
+    g_assert_true(tsu_rules_find(rules, "hayashi-passport", TSU_DATE(2026, 4, 1), false)->office);
+    g_ptr_array_add(paths, g_build_filename(g_get_tmp_dir(), "tsubame-rules-example.xml", NULL));
+    g_assert_true(
+        g_file_set_contents(g_ptr_array_index(paths, 0), begin, (gssize) (end - begin), NULL));
+    assert_valid(paths);
+    g_unlink(g_ptr_array_index(paths, 0));
+}
+
 /* Broken files ----------------------------------------------------------------------------------*/
 
 typedef struct {
@@ -440,6 +463,7 @@ main(int argc, char **argv)
     g_test_add_func("/xml/rules/read", test_read);
     g_test_add_func("/xml/rules/office", test_office);
     g_test_add_func("/xml/rules/load-office", test_load_office);
+    g_test_add_func("/xml/rules/manual", test_manual);
     folder = xml_testing_source("tests/data/rules/broken");
     dir = g_dir_open(folder, 0, NULL);
     g_assert_nonnull(dir);

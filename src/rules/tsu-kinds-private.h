@@ -6,5 +6,9 @@
 #include "tsu-rule-kind.h"
 
 extern const TsuRuleKind TSU_KIND_DEADLINE;
+extern const TsuRuleKind TSU_KIND_LECTURE_COMPLETE;
+extern const TsuRuleKind TSU_KIND_LECTURE_HOURS;
+extern const TsuRuleKind TSU_KIND_LECTURE_SHARE;
 extern const TsuRuleKind TSU_KIND_NOT_RECORDED;
 extern const TsuRuleKind TSU_KIND_RECORD;
+extern const TsuRuleKind TSU_KIND_TEST_LEVEL;

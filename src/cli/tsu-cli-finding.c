@@ -5,40 +5,51 @@
 #include "tsu-cli-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Words -----------------------------------------------------------------------------------------*/
 
 static void
-append_mark(GString *text, unsigned *n, const char *mark)
+append_mark(GString *text, const char *mark)
 {
-    g_string_append_printf(text, "%s%s", (*n)++ == 0 ? " [" : ", ", mark);
+    g_string_append_printf(text, "%s%s", text->len == 0 ? "[" : ", ", mark);
+}
+
+char *
+tsu_cli_finding_marks(const TsuFinding *finding)
+{
+    const TsuRule *rule = finding->rule;
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    if (finding->state == TSU_FINDING_NOT_MET && finding->lost)
+        append_mark(text, _("too late"));
+    if (!tsu_rule_is_binding(rule))
+        append_mark(text, _(tsu_rule_status_label(rule->status)));
+    if (rule->severity == TSU_RULE_ADVICE)
+        append_mark(text, _(tsu_rule_severity_label(rule->severity)));
+    if (tsu_rule_is_unsure(rule) || finding->ambiguous)
+        append_mark(text, _("unsure"));
+    if (rule->office)
+        append_mark(text, rule->overrides ? _("the office's own, in the place of ours")
+                                          : _("the office's own"));
+    if (text->len == 0)
+        return NULL;
+    g_string_append_c(text, ']');
+    return g_string_free(g_steal_pointer(&text), FALSE);
 }
 
 char *
 tsu_cli_finding_state(const TsuFinding *finding)
 {
-    const TsuRule *rule = finding->rule;
-    GString *text = g_string_new(_(tsu_finding_state_label(finding->state)));
-    unsigned n = 0;
+    g_autofree char *marks = tsu_cli_finding_marks(finding);
+    g_autofree char *state = NULL;
 
     if (finding->state == TSU_FINDING_SIMULATED)
-        g_string_printf(text, _("simulated: would be %s"),
-                        _(tsu_finding_state_label(finding->would_be)));
-    if (finding->state == TSU_FINDING_NOT_MET && finding->lost)
-        append_mark(text, &n, _("too late"));
-    if (!tsu_rule_is_binding(rule))
-        append_mark(text, &n, _(tsu_rule_status_label(rule->status)));
-    if (rule->severity == TSU_RULE_ADVICE)
-        append_mark(text, &n, _(tsu_rule_severity_label(rule->severity)));
-    if (tsu_rule_is_unsure(rule) || finding->ambiguous)
-        append_mark(text, &n, _("unsure"));
-    if (rule->office)
-        append_mark(text, &n,
-                    rule->overrides ? _("the office's own, in the place of ours")
-                                    : _("the office's own"));
-    if (n > 0)
-        g_string_append_c(text, ']');
-    return g_string_free(text, FALSE);
+        state = g_strdup_printf(_("simulated: would be %s"),
+                                _(tsu_finding_state_label(finding->would_be)));
+    else
+        state = g_strdup(_(tsu_finding_state_label(finding->state)));
+    return g_strjoin(" ", state, marks, NULL);
 }
 
 char *
@@ -171,7 +182,48 @@ tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuFindin
     }
 }
 
+char *
+tsu_cli_override_in_words(const TsuOverride *override)
+{
+    g_autofree char *day = tsu_time_format_tokyo(override->time);
+
+    day[strcspn(day, " ")] = '\0';
+    return g_strdup_printf(
+        _("%s, %s: %s not met; by %s on %s: %s"),
+        tsu_cli_choice("override", "stage", tsu_record_get(override->record, "stage")),
+        tsu_record_get(override->record, "date"), tsu_record_get(override->record, "rules"),
+        override->actor != NULL ? override->actor : "–", day,
+        tsu_record_get(override->record, "reason"));
+}
+
 /* JSON ------------------------------------------------------------------------------------------*/
+
+void
+tsu_cli_json_overrides(TsuJson *json, const GPtrArray *overrides)
+{
+    tsu_json_member(json, "overrides");
+    tsu_json_begin_array(json);
+    for (unsigned i = 0; i < overrides->len; i++) {
+        const TsuOverride *override = g_ptr_array_index(overrides, i);
+        g_auto(GStrv) rules = g_strsplit(tsu_record_get(override->record, "rules"), " ", -1);
+
+        tsu_json_begin_object(json);
+        tsu_json_member_int(json, "record", override->record->id);
+        tsu_json_member_string(json, "stage", tsu_record_get(override->record, "stage"));
+        tsu_json_member_string(json, "date", tsu_record_get(override->record, "date"));
+        tsu_json_member(json, "rules");
+        tsu_json_begin_array(json);
+        for (unsigned k = 0; rules[k] != NULL; k++)
+            tsu_json_string(json, rules[k]);
+        tsu_json_end_array(json);
+        tsu_json_member_string(json, "reason", tsu_record_get(override->record, "reason"));
+        tsu_json_member_string(json, "actor", override->actor);
+        tsu_cli_json_time(json, "time", override->time);
+        tsu_cli_json_number(json, "operation", override->operation);
+        tsu_json_end_object(json);
+    }
+    tsu_json_end_array(json);
+}
 
 void
 tsu_cli_json_date(TsuJson *json, const char *name, TsuDate date)

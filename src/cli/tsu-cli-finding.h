@@ -6,6 +6,7 @@
 #include "tsu-cli-pairs.h"
 #include "tsu-cli.h"
 #include "tsu-finding.h"
+#include "tsu-override.h"
 
 /* "L2 Japanese for stage 2"; g_free(). */
 char *tsu_cli_rule_name(const TsuRule *rule);
@@ -18,8 +19,10 @@ void tsu_cli_rule_json(TsuJson *json, const TsuRule *rule);
 /* "2017-11-01 –", half-open as it is; g_free(). */
 char *tsu_cli_rule_days(const TsuRule *rule);
 
-/* "not met", "simulated: would be not met"; with what is to be known of it: lost, unsure, a bill,
- * the office's own; g_free(). */
+/* What is to be known of it: "[too late, unsure]", a bill, the office's own; NULL: nothing;
+ * g_free(). */
+char *tsu_cli_finding_marks(const TsuFinding *finding);
+/* "not met", "simulated: would be not met", with its marks; g_free(). */
 char *tsu_cli_finding_state(const TsuFinding *finding);
 /* All that is missing and not known, "; " between; g_free(); NULL: nothing. */
 char *tsu_cli_finding_needs(const TsuFinding *finding);
@@ -34,3 +37,8 @@ void tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuF
 void tsu_cli_finding_json(TsuJson *json, const TsuFinding *finding);
 /* Member NAME with a day, or null. */
 void tsu_cli_json_date(TsuJson *json, const char *name, TsuDate date);
+
+/* "Stage 2, 2026-04-01: L2 not met; by taro on 2026-03-30: the reason"; g_free(). */
+char *tsu_cli_override_in_words(const TsuOverride *override);
+/* Member `overrides` (TsuOverride). */
+void tsu_cli_json_overrides(TsuJson *json, const GPtrArray *overrides);

@@ -83,8 +83,8 @@ tsu_cli_say_rule_problems(TsuCli *cli, const GPtrArray *problems)
 
 /* What is wrong with the office's own file is told each time, since other rules count than the
  * office thinks. */
-static void
-take_rules(TsuCli *cli)
+bool
+tsu_cli_take_rules(TsuCli *cli, GError **error)
 {
     g_autoptr(GPtrArray) problems =
         g_ptr_array_new_with_free_func((GDestroyNotify) tsu_rule_problem_free);
@@ -93,6 +93,7 @@ take_rules(TsuCli *cli)
     if (cli->rules != NULL && problems->len > 0)
         tsu_cli_say(cli, _("the office's own rules are not in force:"));
     tsu_cli_say_rule_problems(cli, problems);
+    return tsu_store_set_rules(cli->store, cli->rules, error);
 }
 
 TsuCliStatus
@@ -118,14 +119,14 @@ tsu_cli_open(TsuCli *cli)
         path = copy = make_copy(cli, &error);
     if (path != NULL)
         cli->store = tsu_store_open(path, mode, cli->clock, &error);
-    if (cli->store == NULL) {
+    if (cli->store != NULL)
+        tsu_store_set_cancellable(cli->store, cli->environment->cancellable);
+    if (cli->store == NULL || !tsu_cli_take_rules(cli, &error)) {
         TsuCliStatus status = tsu_cli_fail(cli, error);
 
         tsu_cli_close(cli);
         return status;
     }
-    tsu_store_set_cancellable(cli->store, cli->environment->cancellable);
-    take_rules(cli);
     return TSU_CLI_DONE;
 }
 

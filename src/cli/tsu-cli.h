@@ -79,6 +79,8 @@ bool tsu_cli_parse_number(const char *text, int64_t *number);
 
 /* Opens the store as the command needs it, with the rules by which it is kept. */
 TsuCliStatus tsu_cli_open(TsuCli *cli);
+/* Gives an open store its rules. */
+bool tsu_cli_take_rules(TsuCli *cli, GError **error);
 /* For commands that cannot do without cli->rules: says so when there are none. */
 TsuCliStatus tsu_cli_need_rules(TsuCli *cli);
 /* Says each of @problems (TsuRuleProblem *). */

@@ -59,7 +59,8 @@ run(TsuCli *cli)
     cli->store = tsu_store_create(cli->store_path, cli->clock, cli->actor, &error);
     if (cli->store == NULL)
         return tsu_cli_fail(cli, error);
-    good = code == NULL || tsu_edit_office(cli->store, cli->actor, code, name, &error);
+    good = tsu_cli_take_rules(cli, &error) &&
+           (code == NULL || tsu_edit_office(cli->store, cli->actor, code, name, &error));
     if (good && cli->format == TSU_CLI_TEXT)
         g_string_append_printf(cli->out, "%s\n", tsu_store_path(cli->store));
     return tsu_cli_typed_end(cli, good, error, NULL, code, 0);

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tsu-rulebook.h"
 
+#include <glib/gi18n.h>
+
 #include "tsu-rule-reader.h"
+#include "tsu-rule-sets.h"
+#include "tsu-service-error.h"
 
 TsuRecord *
 tsu_rulebook_office_file(TsuStore *store)
@@ -40,4 +44,25 @@ tsu_rulebook(TsuStore *store, GPtrArray *problems)
             tsu_rule_problem_add(problems, name, 0, NULL, "%s", error->message);
     }
     return tsu_rules_load(NULL, NULL, problems);
+}
+
+TsuRules *
+tsu_rulebook_known_on(TsuStore *store, int64_t usec, GError **error)
+{
+    g_autoptr(TsuRuleSet) set = tsu_store_rule_set_on(store, usec, error);
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify) tsu_rule_problem_free);
+    TsuRules *rules;
+
+    if (set == NULL)
+        return NULL;
+    rules = tsu_rules_load_files(set->files, problems);
+    if (rules == NULL) {
+        g_autofree char *first = tsu_rule_problem_to_string(g_ptr_array_index(problems, 0));
+
+        g_set_error(error, TSU_SERVICE_ERROR, TSU_SERVICE_ERROR_DATA,
+                    _("the rules of that day (%s) cannot be read by this program: %s"), set->name,
+                    first);
+    }
+    return rules;
 }

@@ -20,3 +20,9 @@ TsuRecord *tsu_rulebook_office_file(TsuStore *store);
  * (TsuRuleProblem *).  NULL only when ours are wrong themselves, with that in @problems.
  */
 TsuRules *tsu_rulebook(TsuStore *store, GPtrArray *problems);
+
+/*
+ * The set that was in force at @usec (UTC microseconds), from the files that the store keeps of it.
+ * NULL with @error when there was none yet, or when this program no longer reads it.
+ */
+TsuRules *tsu_rulebook_known_on(TsuStore *store, int64_t usec, GError **error);

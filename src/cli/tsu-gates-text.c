@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* gates in words. */
+
+#include "tsu-cli-finding.h"
+#include "tsu-cli-gates.h"
+#include "tsu-cli-words.h"
+
+#include <glib/gi18n.h>
+
+#define INDENT 2
+#define INNER  6
+
+/* "L2 Japanese for stage 2: N3 is needed, N4 is proved [unsure]" */
+static char *
+in_short(const TsuFinding *finding)
+{
+    g_autofree char *name = tsu_cli_rule_name(finding->rule);
+    g_autofree char *needs = tsu_cli_finding_needs(finding);
+    g_autofree char *marks = tsu_cli_finding_marks(finding);
+    GString *text = g_string_new(name);
+
+    if (needs != NULL)
+        g_string_append_printf(text, ": %s", needs);
+    if (marks != NULL)
+        g_string_append_printf(text, " %s", marks);
+    if (finding->state == TSU_FINDING_NOT_MET && finding->relief != NULL) {
+        g_autofree char *relief = tsu_cli_rule_name(finding->relief);
+
+        g_string_append(text, "; ");
+        g_string_append_printf(text, _("would hold by %s"), relief);
+    }
+    return g_string_free(text, FALSE);
+}
+
+static bool
+only_lifts(const TsuRule *rule)
+{
+    return rule->relieves != NULL || rule->exempts != NULL;
+}
+
+/* One line a finding that asks for something, and one for all that are met. */
+static void
+add_findings(TsuCliPairs *pairs, const GPtrArray *findings)
+{
+    static const struct {
+        TsuFindingState state;
+        const char *label;
+    } LINES[] = {
+        {TSU_FINDING_NOT_MET, N_("Missing")},
+        {TSU_FINDING_UNKNOWN, N_("Not known")},
+        {TSU_FINDING_RELIEF, N_("Relief")},
+        {TSU_FINDING_SIMULATED, N_("Simulated")},
+    };
+    g_autoptr(GString) met = g_string_new(NULL);
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(LINES); i++)
+        for (unsigned k = 0; k < findings->len; k++) {
+            const TsuFinding *finding = g_ptr_array_index(findings, k);
+
+            if (finding->state != LINES[i].state)
+                continue;
+            /* What would only take another off is told with that other. */
+            if (finding->state != TSU_FINDING_RELIEF && only_lifts(finding->rule))
+                continue;
+            if (finding->state == TSU_FINDING_SIMULATED && finding->would_be == TSU_FINDING_MET)
+                continue;
+            if (finding->state == TSU_FINDING_RELIEF) {
+                g_autofree char *name = tsu_cli_rule_name(finding->rule);
+                g_autofree char *by = tsu_cli_rule_name(finding->relief);
+
+                tsu_cli_pairs_printf(pairs, _(LINES[i].label), _("%s: holds by %s"), name, by);
+                continue;
+            }
+            tsu_cli_pairs_take(pairs, _(LINES[i].label), in_short(finding));
+        }
+    for (unsigned k = 0; k < findings->len; k++) {
+        const TsuFinding *finding = g_ptr_array_index(findings, k);
+
+        if (finding->state == TSU_FINDING_MET)
+            g_string_append_printf(met, "%s%s", met->len > 0 ? ", " : "", finding->rule->id);
+    }
+    tsu_cli_pairs_add(pairs, _("Met"), met->str);
+}
+
+static void
+add_remains(TsuCliPairs *pairs, const TsuGateResult *gate)
+{
+    if (!gate->lost)
+        return;
+    for (unsigned i = 0; i < gate->remains->len; i++)
+        tsu_cli_pairs_add(pairs, _("What remains"),
+                          tsu_gate_title(g_ptr_array_index(gate->remains, i), tsu_cli_language()));
+    if (gate->remains->len == 0)
+        tsu_cli_pairs_add(pairs, _("What remains"), _("nothing that the rules name"));
+}
+
+static void
+add_last_safe(TsuCliPairs *pairs, const TsuGatesView *view, const TsuGateResult *gate)
+{
+    g_autofree char *last = tsu_cli_date(gate->last_safe);
+    g_autofree char *until = NULL, *rule = NULL, *step = NULL;
+    const TsuStep *first;
+
+    if (gate->passed || gate->first == NULL)
+        return;
+    until = tsu_cli_days_until(view->then->day, gate->last_safe);
+    rule = tsu_cli_rule_name(gate->first->rule);
+    first = tsu_cli_finding_step(gate->first);
+    if (first != NULL)
+        step = tsu_cli_step_name(view->then->rules, first);
+    tsu_cli_pairs_printf(pairs, _("Last safe day"), "%s, %s: %s%s%s", last, until,
+                         step != NULL ? step : "", step != NULL ? " – " : "", rule);
+}
+
+static void
+append_in_full(TsuCli *cli, const TsuGatesView *view, const TsuGateResult *gate)
+{
+    for (unsigned i = 0; i < gate->findings->len; i++) {
+        const TsuFinding *finding = g_ptr_array_index(gate->findings, i);
+        g_autofree char *name = tsu_cli_rule_name(finding->rule);
+        g_autofree char *state = tsu_cli_finding_state(finding);
+        g_autoptr(TsuCliPairs) pairs = tsu_cli_pairs_new();
+
+        g_string_append_printf(cli->out, "\n    %s: %s\n", name, state);
+        tsu_cli_finding_pairs(pairs, view->then->rules, finding, view->id, view->then->day);
+        tsu_cli_pairs_add(pairs, _("Effect"), _(tsu_rule_severity_label(finding->rule->severity)));
+        tsu_cli_pairs_add(pairs, _("Citation"), finding->rule->citation);
+        tsu_cli_pairs_printf(pairs, _("Status"), "%s; %s",
+                             _(tsu_rule_status_label(finding->rule->status)),
+                             _(tsu_rule_confidence_label(finding->rule->confidence)));
+        tsu_cli_pairs_add(pairs, _("Unsure"), tsu_rule_doubt(finding->rule, tsu_cli_language()));
+        tsu_cli_pairs_print(pairs, INNER, tsu_cli_columns(cli), cli->out);
+    }
+}
+
+static void
+append_gate(TsuCli *cli, const TsuGatesView *view, const TsuGateResult *gate)
+{
+    g_autoptr(TsuCliPairs) pairs = tsu_cli_pairs_new();
+    g_autofree char *day = tsu_cli_date(gate->passed ? gate->passed_on : gate->date);
+
+    g_string_append_printf(cli->out, "\n%s: %s\n", tsu_gate_title(gate->gate, tsu_cli_language()),
+                           gate->passed ? _("passed")
+                           : gate->lost ? _("lost")
+                                        : _(tsu_finding_state_label(gate->state)));
+    if (gate->passed) {
+        if (tsu_date_is_set(gate->passed_on))
+            tsu_cli_pairs_add(pairs, _("Day"), day);
+    } else if (tsu_date_is_set(gate->date)) {
+        g_autofree char *until = tsu_cli_days_until(view->then->day, gate->date);
+
+        tsu_cli_pairs_printf(pairs, _("Day"), "%s%s, %s", day,
+                             gate->reckoned ? _(" (reckoned)") : "", until);
+    } else {
+        tsu_cli_pairs_add(pairs, _("Day"), _("not known"));
+    }
+    add_last_safe(pairs, view, gate);
+    add_remains(pairs, gate);
+    add_findings(pairs, gate->findings);
+    tsu_cli_pairs_print(pairs, INDENT, tsu_cli_columns(cli), cli->out);
+    if (view->all)
+        append_in_full(cli, view, gate);
+}
+
+void
+tsu_gates_text(TsuCli *cli, const TsuGatesView *view)
+{
+    tsu_cli_then_title(cli, view->then, view->id);
+    if (view->goal != NULL)
+        g_string_append_printf(cli->out, _("Goal: %s\n"),
+                               tsu_cli_choice("case", "goal", view->goal));
+    else
+        g_string_append(cli->out, _("No goal is recorded: this is the next stage.\n"));
+    for (unsigned i = 0; i < view->gates->len; i++)
+        append_gate(cli, view, g_ptr_array_index(view->gates, i));
+    if (view->gates->len == 0)
+        g_string_append_printf(cli->out, "\n%s\n", _("No gate lies ahead."));
+    if (view->overrides->len == 0)
+        return;
+    {
+        g_autoptr(TsuCliPairs) pairs = tsu_cli_pairs_new();
+
+        for (unsigned i = 0; i < view->overrides->len; i++)
+            tsu_cli_pairs_take(pairs, _("Overridden"),
+                               tsu_cli_override_in_words(g_ptr_array_index(view->overrides, i)));
+        g_string_append_c(cli->out, '\n');
+        tsu_cli_pairs_print(pairs, 0, tsu_cli_columns(cli), cli->out);
+    }
+}

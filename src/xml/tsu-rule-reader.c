@@ -86,6 +86,8 @@ read_input(gpointer data, uint8_t *buffer, gsize size, GError **error)
     Input *input = data;
     gsize n = MIN(size, input->left);
 
+    if (n == 0)
+        return 0;
     memcpy(buffer, input->data, n);
     input->data += n;
     input->left -= n;

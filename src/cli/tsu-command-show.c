@@ -47,6 +47,7 @@ run(TsuCli *cli)
         return tsu_cli_fail(cli, error);
 
     show.c = c;
+    show.rules = tsu_store_rules(cli->store);
     show.day = tsu_date_is_set(as_of) ? as_of : cli->today;
     if (cli->format == TSU_CLI_XML && !tsu_view_case_xml(cli->store, c, cli->out, &error))
         return tsu_cli_fail(cli, error);

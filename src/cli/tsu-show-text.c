@@ -147,13 +147,16 @@ append_standing(TsuCli *cli, const TsuShow *show)
     }
 
     tsu_cli_table_add(table, _("Japanese"));
-    if (standing.proof != NULL)
+    if (standing.proof != NULL) {
+        g_autofree char *level = tsu_language_level_text(show->rules, standing.proof);
+
         tsu_cli_table_printf(
-            table, "%s (%s, %s)", tsu_level_name(standing.level),
+            table, "%s (%s, %s)", level,
             tsu_cli_choice("language_test", "test", tsu_record_get(standing.proof, "test")),
             tsu_record_get(standing.proof, "date"));
-    else
+    } else {
         tsu_cli_table_add(table, tsu_level_name(standing.level));
+    }
 
     tsu_cli_table_add(table, _("Status of residence"));
     if (standing.residence == NULL) {

@@ -22,7 +22,7 @@ tsu_show_standing(const TsuShow *show)
     const GPtrArray *periods = tsu_case_records(show->c, "residence_period");
 
     standing.stage = tsu_case_stage_on(show->c, show->day);
-    standing.level = tsu_case_language_level(show->c, show->day, &standing.proof);
+    standing.level = tsu_case_language_level(show->rules, show->c, show->day, &standing.proof);
     for (unsigned i = 0; i < periods->len; i++) {
         const TsuRecord *period = g_ptr_array_index(periods, i);
 
@@ -75,7 +75,7 @@ add_levels(const TsuShow *show, GArray *milestones)
         for (unsigned k = 0; k < tests->len; k++) {
             const TsuRecord *test = g_ptr_array_index(tests, k);
 
-            if (tsu_language_level(test) >= LEVELS[i].level) {
+            if (tsu_language_level(show->rules, test) >= LEVELS[i].level) {
                 add(show, milestones, LEVELS[i].key, LEVELS[i].label, test, "date");
                 break;
             }

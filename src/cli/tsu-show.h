@@ -8,9 +8,10 @@
 #include "tsu-language.h"
 
 typedef struct {
-    TsuCase *c;      /* of a person or of an organization (tsu_case_person() is the organization) */
-    TsuDate day;     /* on which stage, level and days left are judged */
-    bool restricted; /* restricted records too */
+    TsuCase *c;  /* of a person or of an organization (tsu_case_person() is the organization) */
+    TsuDate day; /* on which stage, level and days left are judged */
+    const TsuRules *rules; /* what tests prove is judged by them; NULL: nothing is */
+    bool restricted;       /* restricted records too */
 } TsuShow;
 
 /* Where she stands on the day.  All borrowed from the case; NULL: not known. */

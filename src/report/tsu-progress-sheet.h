@@ -15,6 +15,7 @@
 #include "tsu-catalog.h"
 #include "tsu-date.h"
 #include "tsu-page.h"
+#include "tsu-rules.h"
 #include "tsu-typesetter.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ typedef struct {
     const char *permit;       /* its permit number 許可番号 */
     const char *head;         /* head of the history, 16 hex digits, for the footer */
     const char *rules;        /* name of the rule set that was applied; NULL: none was */
+    const TsuRules *rule_set; /* what tests prove is judged by it; NULL: no level is shown */
     TsuCatalog *japanese;     /* domain tsubame-paper, ja; NULL: labels in one language only */
     TsuCatalog *local;        /* domain tsubame-paper, her language; NULL: English */
     TsuCatalog *countries_ja; /* domain iso_3166-1, ja; NULL: English names */

@@ -37,7 +37,7 @@ static void
 language_result_cell(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
 {
     bool contradicts = false;
-    TsuOutcome outcome = tsu_language_outcome(test, &contradicts);
+    TsuOutcome outcome = tsu_language_outcome(sheet->options->rule_set, test, &contradicts);
 
     if (!has_result(sheet, test, "result")) {
         planned_cell(sheet, table);
@@ -61,7 +61,9 @@ static void
 language_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
 {
     TsuDate date = tsu_record_get_date(test, "date");
-    TsuLevel level = tsu_sheet_is_to_come(sheet, date) ? TSU_LEVEL_NONE : tsu_language_level(test);
+    g_autofree char *level = tsu_sheet_is_to_come(sheet, date)
+                                 ? NULL
+                                 : tsu_language_level_text(sheet->options->rule_set, test);
 
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);
     tsu_sheet_date(sheet, table, date);
@@ -77,8 +79,7 @@ language_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *test)
     number_cell(sheet, table, 1, test, "listening");
     number_cell(sheet, table, 1, test, "total");
     language_result_cell(sheet, table, test);
-    tsu_sheet_data(sheet, table, 1, TSU_ALIGN_CENTER,
-                   level != TSU_LEVEL_NONE ? tsu_level_name(level) : NULL);
+    tsu_sheet_data(sheet, table, 1, TSU_ALIGN_CENTER, level);
 }
 
 /* Level reached, by which day's test. */
@@ -86,7 +87,8 @@ static void
 level_aside(TsuSheet *sheet, TsuTable *table)
 {
     const TsuRecord *proof = NULL;
-    TsuLevel level = tsu_case_language_level(sheet->c, sheet->options->day, &proof);
+    TsuLevel level =
+        tsu_case_language_level(sheet->options->rule_set, sheet->c, sheet->options->day, &proof);
 
     tsu_paper_begin(sheet->paper);
     tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ",

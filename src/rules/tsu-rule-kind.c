@@ -16,6 +16,7 @@ static const TsuRuleKind *const KINDS[] = {
     &TSU_KIND_LECTURE_SHARE,
     &TSU_KIND_NOT_RECORDED,
     &TSU_KIND_RECORD,
+    &TSU_KIND_TEST_LEVEL,
     NULL,
 };
 

@@ -69,6 +69,7 @@ print_one(Run *run, TsuPdf *pdf, int64_t person, GPtrArray *problems, GError **e
     options.office = office != NULL ? tsu_record_get(office, "name") : NULL;
     options.permit = office != NULL ? tsu_record_get(office, "permit_number") : NULL;
     options.head = tsu_store_head(run->store);
+    options.rule_set = tsu_store_rules(run->store);
     options.japanese = catalog(run->paper, job->locale_dir, "ja", PAPER);
     options.local = catalog(run->paper, job->locale_dir, language, PAPER);
     options.countries_ja = catalog(run->countries, job->iso_locale_dir, "ja", COUNTRIES);

@@ -155,7 +155,7 @@ tsu_derived_new(const TsuCase *c, const TsuRules *rules)
     const TsuRecord *leg = tsu_case_leg(c), *residence = tsu_case_last(c, "residence_period");
     const GPtrArray *all = tsu_case_all(c), *periods = tsu_case_records(c, "stage_period");
     const GPtrArray *placements = tsu_case_records(c, "placement");
-    TsuLevel level = tsu_case_language_level(c, (TsuDate){9999, 12, 31}, NULL);
+    TsuLevel level = tsu_case_language_level(rules, c, (TsuDate){9999, 12, 31}, NULL);
     g_autofree char *folded_number = NULL;
     GString *key = g_string_new(NULL), *organizations = g_string_new(NULL);
     GString *stages = g_string_new(NULL);

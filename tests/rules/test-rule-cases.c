@@ -263,9 +263,9 @@ test_case(gconstpointer data)
         else if (strcmp(words[0], "no-gate") == 0)
             check_gate(rule_case, i, words + 1, false);
         else if (strcmp(words[0], "level") == 0)
-            same_text(
-                rule_case, i, "level", words[1],
-                tsu_level_name(tsu_case_language_level(rule_case->c, rule_case->today, NULL)));
+            same_text(rule_case, i, "level", words[1],
+                      tsu_level_name(
+                          tsu_case_language_level(rules, rule_case->c, rule_case->today, NULL)));
         else
             check_finding(rule_case, i, words);
     }

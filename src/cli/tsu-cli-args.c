@@ -194,6 +194,12 @@ check_args(TsuCli *cli)
     return TSU_CLI_DONE;
 }
 
+TsuCliAccess
+tsu_cli_access(const TsuCli *cli)
+{
+    return cli->command->access_of != NULL ? cli->command->access_of(cli) : cli->command->access;
+}
+
 static TsuCliStatus
 check_globals(TsuCli *cli)
 {
@@ -216,7 +222,7 @@ check_globals(TsuCli *cli)
         tsu_clock_set_today(cli->clock, today);
         cli->today = today;
     }
-    if (tsu_cli_option(cli, "local-copy") != NULL && cli->command->access == TSU_CLI_WRITES)
+    if (tsu_cli_option(cli, "local-copy") != NULL && tsu_cli_access(cli) == TSU_CLI_WRITES)
         return tsu_cli_usage(cli, _("--local-copy is for reading; the command %s writes"),
                              cli->command->name);
     return TSU_CLI_DONE;

@@ -58,6 +58,8 @@ typedef struct {
     bool paths;                  /* arguments name files */
     uint32_t formats;            /* TsuCliFormat bits */
     TsuCliAccess access;
+    /* Where it depends on the arguments: called instead once these are known; or NULL. */
+    TsuCliAccess (*access_of)(const TsuCli *cli);
     TsuCliStatus (*run)(TsuCli *cli);
 } TsuCliCommand;
 

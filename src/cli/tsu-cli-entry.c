@@ -95,7 +95,8 @@ operation_kind(const char *kind)
         {"init", N_("store made")},     {"typed", N_("typed")},      {"move", N_("moved")},
         {"decide", N_("decided")},      {"office", N_("office")},    {"import", N_("import")},
         {"reply", N_("reply written")}, {"export", N_("export")},    {"undo", N_("undo")},
-        {"restore", N_("restore")},     {"remove", N_("withdrawn")},
+        {"restore", N_("restore")},     {"remove", N_("withdrawn")}, {"mark", N_("marked")},
+        {"rules", N_("rules")},
     };
 
     for (unsigned i = 0; i < G_N_ELEMENTS(KINDS); i++)
@@ -225,9 +226,7 @@ tsu_cli_entry_text(TsuCli *cli, const TsuEntry *entry, const char *id, bool rest
 bool
 tsu_cli_entry_is_internal(const TsuEntry *entry)
 {
-    const TsuEntitySpec *spec = tsu_entity_find(entry->entity);
-
-    return spec != NULL && spec->flags & TSU_ENTITY_INTERNAL;
+    return strcmp(entry->entity, "sent_value") == 0;
 }
 
 void

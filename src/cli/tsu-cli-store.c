@@ -111,9 +111,9 @@ tsu_cli_open(TsuCli *cli)
     g_autoptr(GError) error = NULL;
     g_autofree char *copy = NULL;
     const char *path = cli->store_path;
-    TsuStoreMode mode = cli->command->access == TSU_CLI_WRITES ? TSU_STORE_WRITE : TSU_STORE_READ;
+    TsuStoreMode mode = tsu_cli_access(cli) == TSU_CLI_WRITES ? TSU_STORE_WRITE : TSU_STORE_READ;
 
-    if (cli->command->access == TSU_CLI_NO_STORE)
+    if (tsu_cli_access(cli) == TSU_CLI_NO_STORE)
         return TSU_CLI_DONE;
     if (tsu_cli_option(cli, "local-copy") != NULL)
         path = copy = make_copy(cli, &error);

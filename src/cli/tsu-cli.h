@@ -75,6 +75,9 @@ const char *tsu_cli_arg(const TsuCli *cli, unsigned n);
 /* A positive decimal number of at most 18 digits and nothing else. */
 bool tsu_cli_parse_number(const char *text, int64_t *number);
 
+/* How the command works on the store, with these arguments. */
+TsuCliAccess tsu_cli_access(const TsuCli *cli);
+
 /* The store (tsu-cli-store.c) -------------------------------------------------------------------*/
 
 /* Opens the store as the command needs it, with the rules by which it is kept. */

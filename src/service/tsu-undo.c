@@ -8,6 +8,7 @@
 #include "tsu-case-check.h"
 #include "tsu-files.h"
 #include "tsu-history.h"
+#include "tsu-rule-office.h"
 #include "tsu-service-error.h"
 
 static void
@@ -36,6 +37,7 @@ typedef struct {
     GHashTable *kept;                   /* ids of people the operation made, who have to stay */
     GHashTable *judged;                 /* ids already looked at for that */
     GHashTable *owners, *organizations; /* ids of whom something was taken back */
+    bool rules;                         /* the office's own file of rules was touched */
 } Undo;
 
 static void
@@ -168,8 +170,10 @@ take_back(const TsuEntry *entry, void *data, GError **error)
     if (entry->field == NULL) {
         g_autoptr(GPtrArray) since = NULL;
 
-        /* Organizations stay: other cases may name them by now. */
-        if (spec == TSU_ORGANIZATION || spec->owner == TSU_OWNER_ORGANIZATION)
+        /* Organizations stay: other cases may name them by now.  What the office noted for itself
+         * (marks, its file of rules) nobody names. */
+        if (spec == TSU_ORGANIZATION ||
+            (spec->owner == TSU_OWNER_ORGANIZATION && !(spec->flags & TSU_ENTITY_INTERNAL)))
             return true;
         since = tsu_store_entries_since(undo->store, entry->entity, entry->owner, entry->record,
                                         undo->operation->id, error);
@@ -196,6 +200,7 @@ take_back(const TsuEntry *entry, void *data, GError **error)
     }
     if (strcmp(entry->entity, "stage_period") == 0)
         remember(undo->people, entry->owner);
+    undo->rules |= strcmp(entry->entity, "rule_file") == 0;
     undo->result->taken_back++;
     remember_owner(undo, spec, entry->owner);
     return tsu_store_update(undo->store, record, now, error);
@@ -308,7 +313,10 @@ tsu_undo_operation(TsuStore *store, const char *actor, int64_t operation, GError
         tsu_store_rollback(store);
         return NULL;
     }
-    return tsu_store_commit(store, &result->operation, error) ? g_steal_pointer(&result) : NULL;
+    if (!tsu_store_commit(store, &result->operation, error) ||
+        (undo.rules && !tsu_rule_office_renew(store, error)))
+        return NULL;
+    return g_steal_pointer(&result);
 }
 
 int64_t

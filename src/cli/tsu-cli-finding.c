@@ -65,6 +65,27 @@ tsu_cli_finding_needs(const TsuFinding *finding)
     return text->len > 0 ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
+char *
+tsu_cli_finding_in_short(const TsuFinding *finding)
+{
+    g_autofree char *name = tsu_cli_rule_name(finding->rule);
+    g_autofree char *needs = tsu_cli_finding_needs(finding);
+    g_autofree char *marks = tsu_cli_finding_marks(finding);
+    GString *text = g_string_new(name);
+
+    if (needs != NULL)
+        g_string_append_printf(text, ": %s", needs);
+    if (marks != NULL)
+        g_string_append_printf(text, " %s", marks);
+    if (finding->state == TSU_FINDING_NOT_MET && finding->relief != NULL) {
+        g_autofree char *relief = tsu_cli_rule_name(finding->relief);
+
+        g_string_append(text, "; ");
+        g_string_append_printf(text, _("would hold by %s"), relief);
+    }
+    return g_string_free(text, FALSE);
+}
+
 const TsuStep *
 tsu_cli_finding_step(const TsuFinding *finding)
 {

@@ -26,6 +26,8 @@ char *tsu_cli_finding_marks(const TsuFinding *finding);
 char *tsu_cli_finding_state(const TsuFinding *finding);
 /* All that is missing and not known, "; " between; g_free(); NULL: nothing. */
 char *tsu_cli_finding_needs(const TsuFinding *finding);
+/* "L2 Japanese for stage 2: N3 is needed, N4 is proved [unsure]"; g_free(). */
+char *tsu_cli_finding_in_short(const TsuFinding *finding);
 /* "Apply (JLPT 2026-12)"; g_free(). */
 char *tsu_cli_step_name(const TsuRules *rules, const TsuStep *step);
 /* The step that must be done by finding->last_safe, or NULL. */

@@ -11,28 +11,6 @@
 #define INDENT 2
 #define INNER  6
 
-/* "L2 Japanese for stage 2: N3 is needed, N4 is proved [unsure]" */
-static char *
-in_short(const TsuFinding *finding)
-{
-    g_autofree char *name = tsu_cli_rule_name(finding->rule);
-    g_autofree char *needs = tsu_cli_finding_needs(finding);
-    g_autofree char *marks = tsu_cli_finding_marks(finding);
-    GString *text = g_string_new(name);
-
-    if (needs != NULL)
-        g_string_append_printf(text, ": %s", needs);
-    if (marks != NULL)
-        g_string_append_printf(text, " %s", marks);
-    if (finding->state == TSU_FINDING_NOT_MET && finding->relief != NULL) {
-        g_autofree char *relief = tsu_cli_rule_name(finding->relief);
-
-        g_string_append(text, "; ");
-        g_string_append_printf(text, _("would hold by %s"), relief);
-    }
-    return g_string_free(text, FALSE);
-}
-
 static bool
 only_lifts(const TsuRule *rule)
 {
@@ -72,7 +50,7 @@ add_findings(TsuCliPairs *pairs, const GPtrArray *findings)
                 tsu_cli_pairs_printf(pairs, _(LINES[i].label), _("%s: holds by %s"), name, by);
                 continue;
             }
-            tsu_cli_pairs_take(pairs, _(LINES[i].label), in_short(finding));
+            tsu_cli_pairs_take(pairs, _(LINES[i].label), tsu_cli_finding_in_short(finding));
         }
     for (unsigned k = 0; k < findings->len; k++) {
         const TsuFinding *finding = g_ptr_array_index(findings, k);

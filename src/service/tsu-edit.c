@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "tsu-baseline.h"
 #include "tsu-case-check.h"
+#include "tsu-edit-private.h"
 #include "tsu-history.h"
 #include "tsu-odd.h"
 #include "tsu-service-error.h"
@@ -21,7 +21,8 @@ refuse(GError **error)
     return false;
 }
 
-static bool G_GNUC_PRINTF(2, 3) no_such(GError **error, const char *format, ...)
+bool
+tsu_edit_no_such(GError **error, const char *format, ...)
 {
     va_list arguments;
 
@@ -90,10 +91,9 @@ tell_typed_dates(TsuIssue *issue)
     issue->allowed = g_strconcat(allowed, " | R8.11.22 | +3m | today", NULL);
 }
 
-/* Puts what was typed into @record.  False when anything was wrong with it. */
-static bool
-apply(TsuStore *store, TsuRecord *record, const TsuTyped *typed, unsigned n_typed,
-      GPtrArray *issues, GError **error)
+bool
+tsu_edit_apply(TsuStore *store, TsuRecord *record, const TsuTyped *typed, unsigned n_typed,
+               GPtrArray *issues, GError **error)
 {
     TsuDate today = tsu_clock_today(tsu_store_clock(store));
     unsigned before = issues->len;
@@ -105,7 +105,7 @@ apply(TsuStore *store, TsuRecord *record, const TsuTyped *typed, unsigned n_type
         char *value;
 
         if (index < 0 || record->spec->fields[index].type == TSU_FIELD_XML)
-            return no_such(error, _("there is no field %s"), typed[i].field);
+            return tsu_edit_no_such(error, _("there is no field %s"), typed[i].field);
         field = &record->spec->fields[index];
         if (typed[i].bytes != NULL &&
             (field->type == TSU_FIELD_IMAGE || field->type == TSU_FIELD_CONTENT))
@@ -147,9 +147,8 @@ put_contents(TsuStore *store, const TsuTyped *typed, unsigned n_typed, GError **
     return true;
 }
 
-/* Checks @record by itself and against the store. */
-static bool
-check_record(TsuStore *store, const TsuRecord *record, GPtrArray *issues, GError **error)
+bool
+tsu_edit_check_record(TsuStore *store, const TsuRecord *record, GPtrArray *issues, GError **error)
 {
     bool good = tsu_record_check(record, issues);
 
@@ -195,10 +194,9 @@ check_passports(const TsuCase *before, const TsuCase *result, TsuDate today, GPt
     }
 }
 
-/* Would the case that these writes leave be one?  @changed: what they are about. */
-static bool
-check_result(TsuStore *store, TsuPlanWrites *writes, const TsuRecord *changed, GPtrArray *issues,
-             GError **error)
+bool
+tsu_edit_check_result(TsuStore *store, TsuPlanWrites *writes, const TsuRecord *changed,
+                      GPtrArray *issues, GError **error)
 {
     g_autoptr(TsuCase) result = tsu_plan_writes_result(writes);
     const GPtrArray *alike = tsu_case_records(result, changed->spec->name);
@@ -226,9 +224,9 @@ check_result(TsuStore *store, TsuPlanWrites *writes, const TsuRecord *changed, G
     return true;
 }
 
-static bool
-run(TsuStore *store, const char *actor, const char *kind, TsuPlanWrites *writes, int64_t owner,
-    const TsuTyped *typed, unsigned n_typed, GError **error)
+bool
+tsu_edit_run(TsuStore *store, const char *actor, const char *kind, TsuPlanWrites *writes,
+             int64_t owner, const TsuTyped *typed, unsigned n_typed, GError **error)
 {
     if (!tsu_plan_writes_any(writes))
         return true;
@@ -239,6 +237,27 @@ run(TsuStore *store, const char *actor, const char *kind, TsuPlanWrites *writes,
         return tsu_store_commit(store, NULL, error);
     tsu_store_rollback(store);
     return false;
+}
+
+TsuCase *
+tsu_edit_result(TsuStore *store, const TsuPlanWrites *writes)
+{
+    TsuCase *result = tsu_plan_writes_result(writes);
+    const GPtrArray *all = tsu_case_all(result);
+
+    for (unsigned i = 0; i < all->len; i++) {
+        const TsuRecord *record = g_ptr_array_index(all, i);
+
+        for (unsigned k = 0; k < record->spec->n_fields; k++) {
+            TsuRecord *organization = NULL;
+
+            if (record->spec->fields[k].type == TSU_FIELD_ORGANIZATION)
+                organization = tsu_store_organization(store, record->values[k]);
+            if (organization != NULL)
+                tsu_case_add_organization(result, organization);
+        }
+    }
+    return result;
 }
 
 /* New -------------------------------------------------------------------------------------------*/
@@ -298,8 +317,8 @@ check_name(TsuStore *store, TsuRecord *name, GPtrArray *issues, GError **error)
 
         for (unsigned i = 0; i < n; i++)
             typed[i].value = tsu_record_get(source, typed[i].field);
-        return apply(store, name, typed, n, issues, error) &&
-               check_record(store, name, issues, error);
+        return tsu_edit_apply(store, name, typed, n, issues, error) &&
+               tsu_edit_check_record(store, name, issues, error);
     }
 }
 
@@ -352,8 +371,8 @@ new_person(TsuStore *store, const char *actor, const TsuTyped *typed, unsigned n
                 return false;
         }
     }
-    if (!apply(store, person, own, n_own, issues, error) ||
-        !check_record(store, person, issues, error) ||
+    if (!tsu_edit_apply(store, person, own, n_own, issues, error) ||
+        !tsu_edit_check_record(store, person, issues, error) ||
         !tell_duplicates(store, person, names, issues, error))
         return false;
 
@@ -394,7 +413,7 @@ new_organization(TsuStore *store, const char *actor, const TsuTyped *typed, unsi
         g_free(organization->ref);
         organization->ref = g_strdup(typed[i].value);
     }
-    if (!apply(store, organization, own, n_own, issues, error))
+    if (!tsu_edit_apply(store, organization, own, n_own, issues, error))
         return false;
     if (organization->ref == NULL) {
         g_autoptr(GPtrArray) all = tsu_store_organizations(store);
@@ -413,7 +432,7 @@ new_organization(TsuStore *store, const char *actor, const TsuTyped *typed, unsi
         g_ptr_array_add(issues, issue);
         return refuse(error);
     }
-    if (!check_record(store, organization, issues, error) ||
+    if (!tsu_edit_check_record(store, organization, issues, error) ||
         !tsu_store_begin(store, "typed", actor, NULL, error))
         return false;
     if (!tsu_store_insert(store, organization, error)) {
@@ -453,16 +472,16 @@ tsu_edit_add(TsuStore *store, const char *actor, const TsuEntitySpec *head, int6
     TsuOwner kind = head == TSU_PERSON ? TSU_OWNER_PERSON : TSU_OWNER_ORGANIZATION;
 
     if (spec->owner != kind || spec->flags & TSU_ENTITY_INTERNAL)
-        return no_such(error, _("there is no kind of record %s"), spec->name);
+        return tsu_edit_no_such(error, _("there is no kind of record %s"), spec->name);
     c = load(store, head, owner, error);
     if (c == NULL)
         return false;
     tsu_plan_writes_init(&writes, c, tsu_store_office(store));
     g_ptr_array_add(writes.inserts, tsu_record_ref(added));
-    if (!apply(store, added, typed, n_typed, issues, error) ||
-        !check_record(store, added, issues, error) ||
-        !check_result(store, &writes, added, issues, error) ||
-        !run(store, actor, "typed", &writes, owner, typed, n_typed, error))
+    if (!tsu_edit_apply(store, added, typed, n_typed, issues, error) ||
+        !tsu_edit_check_record(store, added, issues, error) ||
+        !tsu_edit_check_result(store, &writes, added, issues, error) ||
+        !tsu_edit_run(store, actor, "typed", &writes, owner, typed, n_typed, error))
         return false;
     if (record != NULL)
         *record = added->id;
@@ -484,7 +503,7 @@ find_record(TsuCase *c, int64_t record, GError **error)
     if (found == NULL || found->spec->flags & TSU_ENTITY_INTERNAL) {
         g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, record);
 
-        no_such(error, _("there is no record %s"), number);
+        tsu_edit_no_such(error, _("there is no record %s"), number);
         return NULL;
     }
     return found;
@@ -518,12 +537,12 @@ tsu_edit_set(TsuStore *store, const char *actor, const TsuEntitySpec *head, int6
         return false;
     tsu_plan_writes_init(&writes, c, tsu_store_office(store));
     now = tsu_plan_writes_edit(&writes, old);
-    if (!apply(store, now, typed, n_typed, issues, error) ||
-        !check_record(store, now, issues, error) ||
-        !check_result(store, &writes, now, issues, error))
+    if (!tsu_edit_apply(store, now, typed, n_typed, issues, error) ||
+        !tsu_edit_check_record(store, now, issues, error) ||
+        !tsu_edit_check_result(store, &writes, now, issues, error))
         return false;
     keep_baselines(&writes, old, now);
-    return run(store, actor, "typed", &writes, owner, typed, n_typed, error);
+    return tsu_edit_run(store, actor, "typed", &writes, owner, typed, n_typed, error);
 }
 
 bool
@@ -545,43 +564,13 @@ tsu_edit_remove(TsuStore *store, const char *actor, const TsuEntitySpec *head, i
     tsu_plan_writes_init(&writes, c, tsu_store_office(store));
     now = tsu_plan_writes_edit(&writes, old);
     now->withdrawn = true;
-    if (!check_result(store, &writes, now, issues, error))
+    if (!tsu_edit_check_result(store, &writes, now, issues, error))
         return false;
     keep_baselines(&writes, old, now);
-    return run(store, actor, "typed", &writes, owner, NULL, 0, error);
+    return tsu_edit_run(store, actor, "typed", &writes, owner, NULL, 0, error);
 }
 
-/* Moves and decisions ---------------------------------------------------------------------------*/
-
-bool
-tsu_edit_move(TsuStore *store, const char *actor, int64_t person, const char *stage, TsuDate on,
-              int64_t *record, GPtrArray *issues, GError **error)
-{
-    g_autoptr(TsuCase) c = NULL;
-    g_autoptr(TsuRecord) period = tsu_record_new(tsu_entity_find("stage_period"));
-    g_autofree char *since = tsu_date_format(on);
-    g_auto(TsuPlanWrites) writes = {0};
-
-    if (!tsu_stage_is_known(stage))
-        return no_such(error, _("there is no stage %s"), stage);
-    c = tsu_store_case(store, person, false, error);
-    if (c == NULL)
-        return false;
-    tsu_record_set(period, "stage", stage);
-    tsu_record_set(period, "since", since);
-    tsu_plan_writes_init(&writes, c, tsu_store_office(store));
-    g_ptr_array_add(writes.inserts, tsu_record_ref(period));
-    /* Later than everything that is there on the same day: it was said last. */
-    period->id = G_MAXINT64;
-    if (!check_record(store, period, issues, error) ||
-        !check_result(store, &writes, period, issues, error))
-        return false;
-    if (!run(store, actor, "move", &writes, person, NULL, 0, error))
-        return false;
-    if (record != NULL)
-        *record = period->id;
-    return true;
-}
+/* Decisions -------------------------------------------------------------------------------------*/
 
 bool
 tsu_edit_decide(TsuStore *store, const char *actor, int64_t person, int64_t conflict, bool theirs,
@@ -599,12 +588,12 @@ tsu_edit_decide(TsuStore *store, const char *actor, int64_t person, int64_t conf
         strcmp(tsu_record_get(row, "state"), "open") != 0) {
         g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, conflict);
 
-        return no_such(error, _("there is no open conflict %s"), number);
+        return tsu_edit_no_such(error, _("there is no open conflict %s"), number);
     }
     tsu_plan_writes_init(&writes, c, tsu_store_office(store));
     if (!theirs) {
         tsu_record_set(tsu_plan_writes_edit(&writes, row), "state", "ours");
-        return run(store, actor, "decide", &writes, person, NULL, 0, error);
+        return tsu_edit_run(store, actor, "decide", &writes, person, NULL, 0, error);
     }
 
     field = tsu_record_get(row, "field");
@@ -625,7 +614,7 @@ tsu_edit_decide(TsuStore *store, const char *actor, int64_t person, int64_t conf
     row = tsu_plan_writes_seen(&writes, row);
     if (!row->withdrawn)
         tsu_record_set(tsu_plan_writes_edit(&writes, row), "state", "theirs");
-    return run(store, actor, "decide", &writes, person, NULL, 0, error);
+    return tsu_edit_run(store, actor, "decide", &writes, person, NULL, 0, error);
 }
 
 bool
@@ -633,7 +622,7 @@ tsu_edit_office(TsuStore *store, const char *actor, const char *code, const char
                 GError **error)
 {
     if (!tsu_code_is_valid(code))
-        return no_such(error, _("“%s” cannot be a code"), code);
+        return tsu_edit_no_such(error, _("“%s” cannot be a code"), code);
     if (!tsu_store_begin(store, "office", actor, NULL, error))
         return false;
     if (tsu_store_organization(store, code) == NULL) {

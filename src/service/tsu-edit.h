@@ -40,12 +40,6 @@ bool tsu_edit_set(TsuStore *store, const char *actor, const TsuEntitySpec *head,
 bool tsu_edit_remove(TsuStore *store, const char *actor, const TsuEntitySpec *head, int64_t owner,
                      int64_t record, GError **error);
 
-/* Moves her to @stage on @on: the move that the table of stages allows at that date in the order
- * of all her stages, late facts too.  Refused with the reason in @error otherwise.  @record: its
- * number, or NULL. */
-bool tsu_edit_move(TsuStore *store, const char *actor, int64_t person, const char *stage,
-                   TsuDate on, int64_t *record, GPtrArray *issues, GError **error);
-
 /* Decides an open conflict (a sent_value record): keep ours, or take theirs. */
 bool tsu_edit_decide(TsuStore *store, const char *actor, int64_t person, int64_t conflict,
                      bool theirs, GError **error);

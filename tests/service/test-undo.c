@@ -6,6 +6,7 @@
 
 #include "service-fixture.h"
 #include "tsu-edit.h"
+#include "tsu-move.h"
 #include "tsu-history.h"
 #include "tsu-list.h"
 #include "tsu-undo.h"
@@ -150,7 +151,8 @@ move(Fixture *f, int64_t person, const char *stage, TsuDate on)
     g_autoptr(GError) error = NULL;
 
     fixture_tick(f);
-    g_assert_true(tsu_edit_move(f->store, "tester", person, stage, on, NULL, issues, &error));
+    g_assert_true(
+        tsu_move(f->store, "tester", person, stage, on, NULL, NULL, NULL, issues, &error));
     g_assert_no_error(error);
 }
 
@@ -177,8 +179,8 @@ test_moves(void)
     g_assert_nonnull(error);
     g_clear_error(&error);
     /* Not in the table: refused with the reason, and nothing changed. */
-    g_assert_false(tsu_edit_move(f.store, "tester", person, "care", (TsuDate){2024, 3, 1}, NULL,
-                                 issues, &error));
+    g_assert_false(tsu_move(f.store, "tester", person, "care", (TsuDate){2024, 3, 1}, NULL, NULL,
+                            NULL, issues, &error));
     g_assert_cmpuint(issues->len, ==, 1);
     g_clear_error(&error);
     /* A late fact goes in with its true date: she was suspended for a while in between. */

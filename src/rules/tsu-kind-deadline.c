@@ -142,11 +142,10 @@ asked_now(const TsuDeadlineSpec *deadline, const TsuFacts *facts)
 
     switch (deadline->during) {
     case TSU_DEADLINE_LEG:
+    case TSU_DEADLINE_JAPAN:
         return !left && !withdrawn;
     case TSU_DEADLINE_ABROAD:
         return !left && !withdrawn && (!tsu_date_is_set(facts->entry) || facts->entry_planned);
-    case TSU_DEADLINE_JAPAN:
-        return !left;
     case TSU_DEADLINE_HOME:
         return left;
     case TSU_DEADLINE_ALWAYS:
@@ -214,7 +213,8 @@ find_fact(const TsuContext *context, const TsuDeadlineFact *fact, const GArray *
 static void
 find_done(const TsuDeadlineSpec *deadline, const TsuContext *context, Line *line)
 {
-    TsuDate from = own_date(deadline, line->record);
+    TsuDate own = own_date(deadline, line->record);
+    TsuDate from = tsu_date_is_set(own) ? own : context->facts->leg_begin;
     TsuDate until = deadline->late ? TSU_DATE_NONE : line->due;
 
     for (unsigned i = 0; i < deadline->done->len && line->done == NULL; i++) {

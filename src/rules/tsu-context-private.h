@@ -34,6 +34,10 @@ TsuFinding *tsu_judge(const TsuRule *rule, const TsuContext *context);
 /* Walks the steps of finding->rule back from finding->by (tsu-step.c). */
 void tsu_walk_back(TsuFinding *finding, const TsuContext *context);
 
+/* What stands before a step that was not taken on its planned day has until context->day: for
+ * kinds, before they look at finding->by (tsu-context.c). */
+void tsu_finding_put_off(TsuFinding *finding, const TsuContext *context);
+
 /* Judges all rules before context->gate, with relief and exemption between them (TsuFinding). */
 GPtrArray *tsu_judge_gate(const TsuContext *context);
 /* Is @gate one of her programme? */

@@ -186,6 +186,30 @@ tsu_judge(const TsuRule *rule, const TsuContext *context)
     return finding;
 }
 
+void
+tsu_finding_put_off(TsuFinding *finding, const TsuContext *context)
+{
+    const char *to = context->gate != NULL && context->gate->to != NULL ? context->gate->to
+                                                                        : finding->rule->stage;
+    const TsuStageFacts *stage = tsu_facts_stage(context->facts, finding->rule->stage);
+
+    switch (finding->rule->by) {
+    case TSU_MOMENT_PLAN_APPLIED:
+        if (stage->plan != NULL && tsu_record_get(stage->plan, "applied") != NULL)
+            return;
+        break;
+    case TSU_MOMENT_GATE:
+    case TSU_MOMENT_PLAN_START:
+    case TSU_MOMENT_STAGE_START:
+        break;
+    default:
+        return;
+    }
+    if (tsu_date_is_set(finding->by) && tsu_date_is_set(context->day) &&
+        !tsu_facts_began(context->facts, to) && tsu_date_compare(finding->by, context->day) < 0)
+        finding->by = context->day;
+}
+
 static TsuFinding *
 finding_of(const GPtrArray *findings, const char *id)
 {

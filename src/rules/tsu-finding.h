@@ -48,6 +48,15 @@ typedef enum {
     TSU_NEED_STANDING,      /* {text}: not recorded as excellent (優良) */
     TSU_NEED_AFTER,         /* rule {rule} comes first */
     TSU_NEED_SCORE,         /* {number} points of {number} */
+    TSU_NEED_PARTS_EXPIRED, /* part {text} expired; all are to be passed */
+    TSU_NEED_PARTS_SAT,     /* part {text} of exam {text}: sat? */
+    TSU_NEED_NO_PART,       /* no part passed in exam {text} */
+    TSU_NEED_PASS_MARK,     /* the pass mark of exam {text} is not known */
+    TSU_NEED_SKILL_MONTH,   /* {grade}: about {month}; from {date} on {number} months of practice */
+    TSU_NEED_NO_RESIT,      /* {grade}: no attempt is left */
+    TSU_NEED_PENDING,       /* filed on {date}, not granted: she may stay, not train */
+    TSU_NEED_TWICE,         /* {text msgid}: done before, from {date} on */
+    TSU_NEED_AGE,           /* {number} years old on {date}, {number} are needed */
     TSU_N_NEEDS,
 } TsuNeedCode;
 
@@ -92,6 +101,7 @@ typedef struct {
     bool lost;                /* that day is past */
     const TsuRule *relief;    /* what relieves or exempts (state), or could relieve it (not met) */
     int64_t record;           /* number of the record it is about, 0: none (for marks) */
+    bool spent;               /* no attempt is left, whatever the day: it is lost */
     bool ambiguous;           /* the test itself is disputed or its scores contradict its result */
 } TsuFinding;
 

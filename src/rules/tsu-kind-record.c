@@ -190,9 +190,11 @@ judge(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
 {
     const Asked *asked = rule->compiled;
     const TsuRecord *record;
-    Standing standing = find(asked, context, finding->by, &record);
+    Standing standing;
     g_autofree char *by = NULL, *day = NULL;
 
+    tsu_finding_put_off(finding, context);
+    standing = find(asked, context, finding->by, &record);
     if (record != NULL) {
         tsu_finding_use(
             finding, record,

@@ -34,6 +34,9 @@ static const struct {
                         {ARG_TEXT, ARG_TEXT, ARG_TEXT}},
     [TSU_NEED_PLANNED_HOURS] = {N_("the planned hours of stage 1 are not recorded"), {ARG_NONE}},
     [TSU_NEED_SKILL_PART] = {N_("skill test {1}: {2} not passed"), {ARG_GRADE, ARG_WORD}},
+    [TSU_NEED_SKILL_MONTH] = {N_("skill test {1}: about {2}; {4} months of practice from {3} on"),
+                              {ARG_GRADE, ARG_TEXT, ARG_TEXT, ARG_TEXT}},
+    [TSU_NEED_NO_RESIT] = {N_("skill test {1}: no attempt is left"), {ARG_GRADE}},
     [TSU_NEED_SKILL_EARLY] = {N_("sat on {1}, before {2} months of practice on {3}"),
                               {ARG_TEXT, ARG_TEXT, ARG_TEXT}},
     [TSU_NEED_RECORD] = {N_("not recorded: {1}"), {ARG_FIELD}},
@@ -56,6 +59,15 @@ static const struct {
     [TSU_NEED_STANDING] = {N_("{1}: not recorded as excellent"), {ARG_TEXT}},
     [TSU_NEED_AFTER] = {N_("{1} comes first"), {ARG_TEXT}},
     [TSU_NEED_SCORE] = {N_("{1} of {2} points"), {ARG_TEXT, ARG_TEXT}},
+    [TSU_NEED_PARTS_EXPIRED] = {N_("the part passes have expired: parts {1} are to be passed"),
+                                {ARG_TEXT}},
+    [TSU_NEED_PARTS_SAT] = {N_("exam no. {2}: part {1} was not sat"), {ARG_TEXT, ARG_TEXT}},
+    [TSU_NEED_NO_PART] = {N_("exam no. {1}: no part was passed"), {ARG_TEXT}},
+    [TSU_NEED_PASS_MARK] = {N_("exam no. {1}: the pass mark is not known"), {ARG_TEXT}},
+    [TSU_NEED_PENDING] = {N_("filed on {1}, not granted: she may stay, but not train"), {ARG_TEXT}},
+    [TSU_NEED_TWICE] = {N_("{1}: done before, from {2} on"), {ARG_WORD, ARG_TEXT}},
+    [TSU_NEED_AGE] = {N_("{1} years old on {2}, at least {3} are needed"),
+                      {ARG_TEXT, ARG_TEXT, ARG_TEXT}},
 };
 
 static char *

@@ -79,4 +79,8 @@ tsu_walk_back(TsuFinding *finding, const TsuContext *context)
     finding->lost = tsu_date_is_set(finding->last_safe) && tsu_date_is_set(context->day) &&
                     tsu_date_compare(finding->last_safe, context->day) < 0 &&
                     !(first != NULL && first->uncertain);
+    if (finding->spent) {
+        finding->last_safe = TSU_DATE_NONE;
+        finding->lost = true;
+    }
 }

@@ -38,11 +38,26 @@ nth_kind(unsigned n)
 /* --- Words -------------------------------------------------------------------------------------
  */
 
+#define SMALL   "abcdefghijklmnopqrstuvwxyz"
+#define CAPITAL "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGIT   "0123456789"
+
+/* ja, vi, zh-Hans: two or three small letters, and at most three parts behind hyphens. */
 static bool
 is_language(const char *text)
 {
-    return g_regex_match_simple("^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$", text,
-                                G_REGEX_DOLLAR_ENDONLY, 0);
+    size_t n = strspn(text, SMALL);
+
+    if (n < 2 || n > 3)
+        return false;
+    for (unsigned parts = 0; text[n] != '\0'; parts++) {
+        text += n;
+        n = *text == '-' ? strspn(text + 1, SMALL CAPITAL DIGIT) : 0;
+        if (parts == 3 || n < 2 || n > 8)
+            return false;
+        n++;
+    }
+    return true;
 }
 
 static void
@@ -224,7 +239,8 @@ read_source(const TsuRulePlace *place, gpointer target)
 static bool
 is_name(const char *text)
 {
-    return g_regex_match_simple("^[a-z][a-z0-9_-]{0,59}$", text, G_REGEX_DOLLAR_ENDONLY, 0);
+    return g_ascii_islower(*text) && strlen(text) <= 60 &&
+           text[strspn(text, SMALL DIGIT "_-")] == '\0';
 }
 
 static void

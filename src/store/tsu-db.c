@@ -210,6 +210,12 @@ tsu_db_set_cancellable(TsuDb *db, GCancellable *cancellable)
 }
 
 bool
+tsu_db_go_on(TsuDb *db, GError **error)
+{
+    return !g_cancellable_set_error_if_cancelled(db->cancellable, error);
+}
+
+bool
 tsu_db_exec(TsuDb *db, const char *sql, GError **error)
 {
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);

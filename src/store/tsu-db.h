@@ -40,6 +40,8 @@ const char *tsu_db_path(TsuDb *db);
 sqlite3 *tsu_db_handle(TsuDb *db);
 /* Long statements end with G_IO_ERROR_CANCELLED once @cancellable is.  Borrowed; may be NULL. */
 void tsu_db_set_cancellable(TsuDb *db, GCancellable *cancellable);
+/* False with that error once it is: for what takes long between statements. */
+bool tsu_db_go_on(TsuDb *db, GError **error);
 
 /* Runs SQL without results. */
 bool tsu_db_exec(TsuDb *db, const char *sql, GError **error);

@@ -195,7 +195,8 @@ derive_people(TsuStore *store, GError **error)
     while (good && (c = tsu_case_stream_next(stream, &local)) != NULL) {
         g_autoptr(TsuDerived) derived = tsu_derived_new(c, store->rules);
 
-        good = write_derived(store, tsu_case_person(c)->id, derived, error);
+        good = write_derived(store, tsu_case_person(c)->id, derived, error) &&
+               tsu_db_go_on(store->db, error);
         tsu_case_unref(c);
         done++;
         if (store->progress != NULL && (done % 100 == 0 || done == people))

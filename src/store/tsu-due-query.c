@@ -362,7 +362,8 @@ compute_people(Search *search, GError **error)
 
     if (cases == NULL)
         return false;
-    while ((c = tsu_case_stream_next(cases, &local)) != NULL) {
+    while (tsu_db_go_on(search->store->db, &local) &&
+           (c = tsu_case_stream_next(cases, &local)) != NULL) {
         g_autoptr(TsuDerived) derived = tsu_derived_new(c, search->store->rules);
 
         set_person(search, tsu_case_person(c)->id, derived);

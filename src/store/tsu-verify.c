@@ -298,6 +298,32 @@ check_contents(TsuStore *store, TsuVerification *verification, GError **error)
     return step == TSU_DB_DONE;
 }
 
+/* A decision of that day could not be explained any more. */
+static bool
+check_rule_files(TsuStore *store, TsuVerification *verification, GError **error)
+{
+    sqlite3_stmt *statement =
+        tsu_db_statement(store->db, "SELECT sha256, text FROM rule_file_text", error);
+    g_autoptr(TsuSha256) hash = tsu_sha256_new();
+    TsuDbStep step;
+
+    if (statement == NULL)
+        return false;
+    while ((step = tsu_db_step(store->db, statement, error)) == TSU_DB_ROW) {
+        uint8_t digest[TSU_SHA256_SIZE];
+        char hex[TSU_SHA256_HEX_SIZE];
+
+        tsu_sha256_update(hash, sqlite3_column_blob(statement, 1),
+                          (size_t) sqlite3_column_bytes(statement, 1));
+        tsu_sha256_finish(hash, digest);
+        tsu_hash_hex_to(digest, sizeof digest, hex);
+        if (g_strcmp0(hex, tsu_db_text(statement, 0)) != 0)
+            tsu_verify_problem(verification, "a file of rules (%s) was changed",
+                               tsu_db_text(statement, 0));
+    }
+    return step == TSU_DB_DONE;
+}
+
 /* Queries that must find nothing: each row is a number that goes into the sentence. */
 static bool
 check_nothing(TsuStore *store, TsuVerification *verification, GError **error)
@@ -416,8 +442,8 @@ static bool
 run_checks(TsuStore *store, TsuVerification *verification, const char *head, GError **error)
 {
     static bool (*const CHECKS[])(TsuStore *, TsuVerification *, GError **) = {
-        check_file,    check_foreign_keys, tsu_verify_replay, check_contents,
-        check_nothing, check_ledger,       check_erased,      tsu_verify_derived,
+        check_file,   check_foreign_keys, tsu_verify_replay, check_contents,     check_nothing,
+        check_ledger, check_erased,       check_rule_files,  tsu_verify_derived,
     };
     GError *found = NULL;
     bool good = check_chain(store, verification, head, &found);

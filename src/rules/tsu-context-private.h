@@ -33,6 +33,10 @@ TsuFinding *tsu_judge(const TsuRule *rule, const TsuContext *context);
 
 /* Walks the steps of finding->rule back from finding->by (tsu-step.c). */
 void tsu_walk_back(TsuFinding *finding, const TsuContext *context);
+/* The sitting that the steps of @rule come to when it has to hold by @by, or NULL.  @runs_out: the
+ * calendar ends before, there may be a later one. */
+const TsuSitting *tsu_step_sitting(const TsuContext *context, const TsuRule *rule, TsuDate by,
+                                   bool *runs_out);
 
 /* What stands before a step that was not taken on its planned day has until context->day: for
  * kinds, before they look at finding->by (tsu-context.c). */

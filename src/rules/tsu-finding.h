@@ -48,6 +48,7 @@ typedef enum {
     TSU_NEED_STANDING,      /* {text}: not recorded as excellent (優良) */
     TSU_NEED_AFTER,         /* rule {rule} comes first */
     TSU_NEED_SCORE,         /* {number} points of {number} */
+    TSU_NEED_TEST,          /* {key of language_test.test} is not passed */
     TSU_NEED_PARTS_EXPIRED, /* part {text} expired; all are to be passed */
     TSU_NEED_PARTS_SAT,     /* part {text} of exam {text}: sat? */
     TSU_NEED_NO_PART,       /* no part passed in exam {text} */
@@ -97,6 +98,7 @@ typedef struct {
     GPtrArray *needs;         /* TsuNeed */
     GArray *steps;            /* TsuStep, first to last */
     uint32_t done;            /* bits 1 << TsuStepKind that the case shows to be done */
+    bool other_ways;          /* the steps are not the only way: nothing is lost before `by` */
     TsuDate last_safe;        /* last day of the first step that is not done */
     bool lost;                /* that day is past */
     const TsuRule *relief;    /* what relieves or exempts (state), or could relieve it (not met) */

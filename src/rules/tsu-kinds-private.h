@@ -6,6 +6,10 @@
 #include "tsu-rule-kind.h"
 
 extern const TsuRuleKind TSU_KIND_DEADLINE;
+extern const TsuRuleKind TSU_KIND_LANGUAGE_COURSE;
+extern const TsuRuleKind TSU_KIND_LANGUAGE_LEVEL;
+extern const TsuRuleKind TSU_KIND_LANGUAGE_REPORT;
+extern const TsuRuleKind TSU_KIND_LANGUAGE_SCHOOL;
 extern const TsuRuleKind TSU_KIND_LECTURE_COMPLETE;
 extern const TsuRuleKind TSU_KIND_LECTURE_HOURS;
 extern const TsuRuleKind TSU_KIND_LECTURE_SHARE;

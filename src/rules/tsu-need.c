@@ -19,6 +19,7 @@ typedef enum {
     ARG_GRADE,   /* key of skill_test.grade */
     ARG_FIELD,   /* entity.field: its labels */
     ARG_MOMENT,  /* key of a moment */
+    ARG_TEST,    /* key of language_test.test */
 } Arg;
 
 /* {1} … {4} are the arguments, in whatever order a language needs them. */
@@ -59,6 +60,7 @@ static const struct {
     [TSU_NEED_STANDING] = {N_("{1}: not recorded as excellent"), {ARG_TEXT}},
     [TSU_NEED_AFTER] = {N_("{1} comes first"), {ARG_TEXT}},
     [TSU_NEED_SCORE] = {N_("{1} of {2} points"), {ARG_TEXT, ARG_TEXT}},
+    [TSU_NEED_TEST] = {N_("{1}: not passed"), {ARG_TEST}},
     [TSU_NEED_PARTS_EXPIRED] = {N_("the part passes have expired: parts {1} are to be passed"),
                                 {ARG_TEXT}},
     [TSU_NEED_PARTS_SAT] = {N_("exam no. {2}: part {1} was not sat"), {ARG_TEXT, ARG_TEXT}},
@@ -111,6 +113,8 @@ argument(Arg kind, const char *value)
         return field_label(value);
     case ARG_MOMENT:
         return g_strdup(tsu_moment_parse(value, &moment) ? _(tsu_moment_label(moment)) : value);
+    case ARG_TEST:
+        return g_strdup(choice_label("language_test", "test", value));
     case ARG_NONE:
     case ARG_TEXT:
         break;

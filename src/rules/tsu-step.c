@@ -34,6 +34,25 @@ walk_sitting(const TsuContext *context, const TsuRuleStep *rule_step, TsuDate li
     }
 }
 
+const TsuSitting *
+tsu_step_sitting(const TsuContext *context, const TsuRule *rule, TsuDate by, bool *runs_out)
+{
+    TsuDate limit = by;
+
+    *runs_out = false;
+    for (unsigned i = rule->steps->len; i > 0 && tsu_date_is_set(limit); i--) {
+        const TsuRuleStep *step = &g_array_index(rule->steps, TsuRuleStep, i - 1);
+
+        if (step->before.set)
+            limit = tsu_offset_before(limit, step->before);
+        if (step->series != NULL)
+            return tsu_series_last_by(tsu_rules_series(context->rules, step->series), limit,
+                                      TSU_DATE_NONE, tsu_facts_in_japan(context->facts, limit),
+                                      runs_out);
+    }
+    return NULL;
+}
+
 void
 tsu_walk_back(TsuFinding *finding, const TsuContext *context)
 {
@@ -79,6 +98,9 @@ tsu_walk_back(TsuFinding *finding, const TsuContext *context)
     finding->lost = tsu_date_is_set(finding->last_safe) && tsu_date_is_set(context->day) &&
                     tsu_date_compare(finding->last_safe, context->day) < 0 &&
                     !(first != NULL && first->uncertain);
+    if (finding->other_ways)
+        finding->lost = tsu_date_is_set(finding->by) && tsu_date_is_set(context->day) &&
+                        tsu_date_compare(finding->by, context->day) < 0;
     if (finding->spent) {
         finding->last_safe = TSU_DATE_NONE;
         finding->lost = true;

@@ -94,6 +94,7 @@ import_files(TsuCli *cli, TsuImportOptions *options, TsuImportReport *report)
             /* Half an object is none. */
             if (cli->format == TSU_CLI_JSON)
                 g_string_truncate(cli->out, 0);
+            g_clear_pointer(&report->tally, tsu_import_tally_free);
             return tsu_cli_fail(cli, error);
         }
         tsu_import_report_result(report, path, result, options->dry_run);
@@ -127,10 +128,15 @@ run(TsuCli *cli)
     g_autoptr(GHashTable) as_new = named_refs(cli, "new", unmet);
     g_autoptr(GHashTable) same = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_autoptr(TsuCatalog) japanese = NULL;
-    TsuImportReport report = {.cli = cli, .unmet = unmet};
+    TsuImportReport report = {
+        .cli = cli,
+        .unmet = unmet,
+        .all = tsu_cli_option(cli, "all") != NULL,
+    };
     TsuImportOptions options = {
         .dry_run = tsu_cli_option(cli, "dry-run") != NULL,
         .strict = tsu_cli_option(cli, "strict") != NULL,
+        .findings = tsu_cli_option(cli, "dry-run") != NULL,
         .skip = skip,
         .same = same,
         .as_new = as_new,
@@ -161,20 +167,22 @@ run(TsuCli *cli)
 }
 
 static const TsuCliOption OPTIONS[] = {
-    {"dry-run", 0, NULL, 0, N_("only show what would be done")},
+    {"dry-run", 0, NULL, 0,
+     N_("only show what would be done, and what the rules say of each person")},
     {"strict", 0, NULL, 0, N_("refuse the file if anybody in it is held back")},
     {"prefer", 0, "ours|theirs", 0, N_("decide all conflicts")},
     {"skip", 0, "REF", TSU_OPTION_REPEATED, N_("leave this person out")},
     {"same", 0, "REF=ID", TSU_OPTION_REPEATED, N_("this person is our number ID")},
     {"new", 0, "REF", TSU_OPTION_REPEATED, N_("this person is nobody we know")},
     {"reply", 0, "OUT.xml", TSU_OPTION_PATH, N_("write a reply for the sender")},
+    {"all", 0, NULL, 0, N_("name everybody, however many they are")},
     {NULL},
 };
 
 const TsuCliCommand TSU_COMMAND_IMPORT = {
     .name = "import",
     .arguments = "FILE… [--dry-run] [--strict] [--prefer ours|theirs] [--skip REF] "
-                 "[--same REF=ID] [--new REF] [--reply OUT.xml]",
+                 "[--same REF=ID] [--new REF] [--reply OUT.xml] [--all]",
     .summary = N_("take in exchange files"),
     .help =
         N_("Each file is one operation, which undo --import takes back. What is wrong with one\n"

@@ -9,8 +9,10 @@
 #include "tsu-cli-words.h"
 #include "tsu-issue-text.h"
 
-/* More new people than this are only counted: nothing is to be decided about them. */
-#define NEW_SHOWN 50
+/* More new people than this are only counted: nothing is to be decided about them.  The same goes
+ * for what the rules say. */
+#define NEW_SHOWN   50
+#define RULES_SHOWN 50
 
 static const char *const CHANGES[] = {
     [TSU_CHANGE_ADD] = "add",           [TSU_CHANGE_FIELD] = "field",
@@ -52,12 +54,15 @@ item_json(TsuJson *json, const TsuPlanItem *item)
     }
     tsu_json_end_array(json);
     tsu_cli_json_issues(json, "issues", item->issues);
+    tsu_import_findings_json(json, item);
     tsu_json_end_object(json);
 }
 
 static void
-result_json(TsuJson *json, const TsuImportResult *result, bool dry_run)
+result_json(TsuImportReport *report, const TsuImportResult *result, bool dry_run)
 {
+    TsuJson *json = report->cli->json;
+
     tsu_json_end_array(json); /* the items */
     tsu_json_member_bool(json, "dry_run", dry_run);
     tsu_json_member_bool(json, "refused", result->refused);
@@ -80,6 +85,7 @@ result_json(TsuJson *json, const TsuImportResult *result, bool dry_run)
     else
         tsu_json_null(json);
     tsu_cli_json_issues(json, "notices", result->notices);
+    tsu_import_tally_json(report->tally, json);
     tsu_json_end_object(json);
 }
 
@@ -233,6 +239,14 @@ item_text(TsuImportReport *report, const TsuPlanItem *item)
         text = tsu_issue_render(issue, tsu_cli_translate, NULL);
         g_string_append_printf(out, "    %s\n", text);
     }
+    if (item->findings->len == 0)
+        return;
+    if (report->all || report->rules_shown < RULES_SHOWN) {
+        tsu_import_findings_text(cli, item);
+        report->rules_shown++;
+    } else {
+        report->rules_hidden++;
+    }
 }
 
 static void
@@ -268,6 +282,11 @@ result_text(TsuImportReport *report, const char *path, const TsuImportResult *re
 
     if (hidden > 0)
         g_string_append_printf(cli->out, _("… and %" PRId64 " more new people\n"), hidden);
+    if (report->rules_hidden > 0)
+        g_string_append_printf(
+            cli->out, _("… what the rules say of %" PRId64 " more people is counted (--all)\n"),
+            report->rules_hidden);
+    tsu_import_tally_print(report->tally, cli);
     if (result->fatal == NULL)
         append_counts(cli, result);
     tsu_cli_say_issues(cli, result->notices);
@@ -303,6 +322,7 @@ tsu_import_report_begin(TsuImportReport *report)
 void
 tsu_import_report_end(TsuImportReport *report)
 {
+    g_clear_pointer(&report->tally, tsu_import_tally_free);
     if (report->cli->format != TSU_CLI_JSON)
         return;
     tsu_json_end_array(report->cli->json);
@@ -316,7 +336,9 @@ tsu_import_report_file(TsuImportReport *report, const char *path)
     g_autofree char *name = g_filename_display_name(path);
     TsuCli *cli = report->cli;
 
-    report->new_shown = 0;
+    report->new_shown = report->rules_shown = report->rules_hidden = 0;
+    g_clear_pointer(&report->tally, tsu_import_tally_free);
+    report->tally = tsu_import_tally_new();
     if (cli->format == TSU_CLI_JSON) {
         tsu_json_begin_object(cli->json);
         tsu_json_member_string(cli->json, "file", name);
@@ -336,12 +358,15 @@ tsu_import_report_item(const TsuPlanItem *item, void *data)
         g_hash_table_remove(report->unmet, item->ref);
     if (item->status == TSU_PLAN_SAME && item->issues->len == 0)
         return;
+    tsu_import_tally_add(report->tally, item);
     if (report->cli->format == TSU_CLI_JSON) {
         item_json(report->cli->json, item);
     } else if (item->status != TSU_PLAN_NEW || item->organization || item->issues->len > 0 ||
-               report->new_shown < NEW_SHOWN) {
+               report->all || report->new_shown < NEW_SHOWN) {
         item_text(report, item);
         report->new_shown += item->status == TSU_PLAN_NEW && !item->organization;
+    } else {
+        report->rules_hidden += item->findings->len > 0;
     }
     tsu_cli_flush_large(report->cli);
 }
@@ -351,7 +376,7 @@ tsu_import_report_result(TsuImportReport *report, const char *path, const TsuImp
                          bool dry_run)
 {
     if (report->cli->format == TSU_CLI_JSON)
-        result_json(report->cli->json, result, dry_run);
+        result_json(report, result, dry_run);
     else
         result_text(report, path, result, dry_run);
 }

@@ -4,15 +4,18 @@
 /* What an import says about each person, while it goes, and at the end. */
 
 #include "tsu-cli.h"
-#include "tsu-import.h"
+#include "tsu-import-rules.h"
 
 typedef struct {
     TsuCli *cli;
-    GHashTable *unmet; /* refs named in options that no file has had so far */
-    int64_t new_shown; /* lines about new people, of this file */
+    GHashTable *unmet;                 /* refs named in options that no file has had so far */
+    bool all;                          /* nothing is only counted */
+    int64_t new_shown;                 /* lines about new people, of this file */
+    int64_t rules_shown, rules_hidden; /* people of whom the rules said something, of this file */
+    TsuImportTally *tally;             /* of this file */
 } TsuImportReport;
 
-/* Before and behind the files. */
+/* Before and behind the files; the last clears what the report holds. */
 void tsu_import_report_begin(TsuImportReport *report);
 void tsu_import_report_end(TsuImportReport *report);
 /* Before and behind one file. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What becomes of one person or organization of a file. */
+/* What becomes of one person of a file. */
 
 #include "tsu-import-private.h"
 
@@ -21,11 +21,12 @@ tsu_plan_item_free(TsuPlanItem *item)
     g_ptr_array_unref(item->changes);
     g_ptr_array_unref(item->issues);
     g_array_unref(item->candidates);
+    g_ptr_array_unref(item->findings);
     g_free(item);
 }
 
-static TsuPlanItem *
-plan_item_new(const TsuBatchItem *item)
+TsuPlanItem *
+tsu_plan_item_new(const TsuBatchItem *item)
 {
     TsuPlanItem *plan = g_new0(TsuPlanItem, 1);
 
@@ -37,6 +38,7 @@ plan_item_new(const TsuBatchItem *item)
     plan->changes = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_change_free);
     plan->issues = g_ptr_array_ref(item->issues);
     plan->candidates = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    plan->findings = g_ptr_array_new_with_free_func(tsu_plan_finding_free);
     return plan;
 }
 
@@ -99,8 +101,8 @@ place_issues(TsuPlanItem *plan, unsigned from)
     }
 }
 
-static void
-add_issue(TsuPlanItem *plan, TsuIssueCode code, const char *found)
+void
+tsu_import_add_issue(TsuPlanItem *plan, TsuIssueCode code, const char *found)
 {
     TsuIssue *issue = tsu_issue_new(code);
     unsigned from = plan->issues->len;
@@ -171,7 +173,7 @@ add_number_issue(TsuPlanItem *plan, int64_t number)
 {
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT, number);
 
-    add_issue(plan, TSU_ISSUE_UNKNOWN_PERSON, text);
+    tsu_import_add_issue(plan, TSU_ISSUE_UNKNOWN_PERSON, text);
 }
 
 static bool
@@ -234,8 +236,8 @@ find_candidates(TsuImportRun *run, const TsuParcel *parcel, GArray *candidates, 
 
 /* Carrying out ---------------------------------------------------------------------------------*/
 
-static bool
-ensure_sender(TsuImportRun *run, GError **error)
+bool
+tsu_import_ensure_sender(TsuImportRun *run, GError **error)
 {
     const TsuFileParty *sender = &run->header->sender;
     g_autoptr(TsuRecord) organization = NULL;
@@ -443,7 +445,7 @@ update_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
     if (met_before(run, tsu_case_person(c), item->head)) {
         /* Whom it means is what is not clear: the reply speaks of her once. */
         plan->person = 0;
-        add_issue(plan, TSU_ISSUE_DOUBLE_REF, plan->ref);
+        tsu_import_add_issue(plan, TSU_ISSUE_DOUBLE_REF, plan->ref);
         hold(run, plan, TSU_PLAN_HELD);
         return true;
     }
@@ -499,8 +501,8 @@ check_names(TsuImportRun *run, const TsuRecord *record, const char *about, TsuPl
     }
 }
 
-static bool
-check_new(TsuImportRun *run, const TsuParcel *parcel, TsuPlanItem *plan)
+bool
+tsu_import_check_names(TsuImportRun *run, const TsuParcel *parcel, TsuPlanItem *plan)
 {
     const TsuBatchItem *item = parcel->item;
     const char *about = item->type == TSU_ITEM_ORGANIZATION ? item->head->ref : NULL;
@@ -517,22 +519,22 @@ TsuPlanItem *
 tsu_import_plan_person(TsuImportRun *run, TsuParcel *parcel, GError **error)
 {
     TsuBatchItem *item = parcel->item;
-    g_autoptr(TsuPlanItem) plan = plan_item_new(item);
+    g_autoptr(TsuPlanItem) plan = tsu_plan_item_new(item);
 
     if (in_set(run->options->skip, plan->ref)) {
         hold(run, plan, TSU_PLAN_SKIPPED);
         return g_steal_pointer(&plan);
     }
     if (!item->held && in_set(run->refs, plan->ref)) {
-        add_issue(plan, TSU_ISSUE_DOUBLE_REF, plan->ref);
+        tsu_import_add_issue(plan, TSU_ISSUE_DOUBLE_REF, plan->ref);
         hold(run, plan, TSU_PLAN_HELD);
         return g_steal_pointer(&plan);
     }
-    if (item->held || !ensure_sender(run, error) || !ensure_receiver(run, error)) {
+    if (item->held || !tsu_import_ensure_sender(run, error) || !ensure_receiver(run, error)) {
         hold(run, plan, TSU_PLAN_HELD);
         return item->held ? g_steal_pointer(&plan) : NULL;
     }
-    if (!check_new(run, parcel, plan)) {
+    if (!tsu_import_check_names(run, parcel, plan)) {
         hold(run, plan, TSU_PLAN_HELD);
         return g_steal_pointer(&plan);
     }
@@ -590,130 +592,4 @@ tsu_import_keep_omitted(TsuImportRun *run, const TsuParcel *parcel, GError **err
            tsu_store_find_person(run->store, person->source, person->ref, &known, error) &&
            (known != 0 ||
             (tsu_store_insert(run->store, person, error) && tsu_store_derive(run->store, error)));
-}
-
-/* Organizations --------------------------------------------------------------------------------*/
-
-typedef struct {
-    TsuImportRun *run;
-    GPtrArray *entries; /* of the organization, oldest first */
-} Wrote;
-
-/* Did the value that a field holds now come with an import? */
-static bool
-sender_wrote(const TsuRecord *record, const char *field, void *data)
-{
-    Wrote *wrote = data;
-
-    for (unsigned i = wrote->entries->len; i > 0; i--) {
-        const TsuEntry *entry = g_ptr_array_index(wrote->entries, i - 1);
-        g_autoptr(TsuOperation) operation = NULL;
-
-        if (strcmp(entry->entity, record->spec->name) != 0 || entry->record != record->id ||
-            (entry->field != NULL && strcmp(entry->field, field) != 0))
-            continue;
-        if (entry->operation == tsu_store_operation(wrote->run->store))
-            return true;
-        operation = tsu_store_find_operation(wrote->run->store, entry->operation, NULL);
-        return operation != NULL && strcmp(operation->kind, "import") == 0;
-    }
-    return false;
-}
-
-/* A sending organization speaks of itself, and of schools that it named first and that send nobody
- * themselves; an office speaks of all. */
-static bool
-may_describe(TsuImportRun *run, const TsuRecord *theirs, const TsuRecord *ours, bool *may,
-             GError **error)
-{
-    const char *sender = run->header->sender.code;
-    const char *kind = tsu_record_get(ours != NULL ? ours : theirs, "kind");
-    int64_t person = 0;
-
-    *may = true;
-    if (run->header->kind != TSU_FILE_DELIVERY || strcmp(theirs->ref, sender) == 0)
-        return true;
-    if (ours != NULL && !tsu_store_find_person_of(run->store, ours->ref, &person, error))
-        return false;
-    *may = person == 0 && (ours == NULL || g_strcmp0(ours->source, sender) == 0) &&
-           g_strcmp0(kind, "sending") != 0 && g_strcmp0(kind, "supervising") != 0 &&
-           g_strcmp0(kind, "host") != 0;
-    return true;
-}
-
-/* What it is, is for the office to say: else a sender makes itself an office. */
-static void
-settle_kind(TsuImportRun *run, TsuRecord *head, const TsuRecord *known, TsuPlanItem *plan)
-{
-    bool self = strcmp(head->ref, run->header->sender.code) == 0;
-    const char *kind = known != NULL ? tsu_record_get(known, "kind") : "sending";
-
-    if (run->header->kind != TSU_FILE_DELIVERY || (known == NULL && !self) ||
-        g_strcmp0(tsu_record_get(head, "kind"), kind) == 0)
-        return;
-    add_issue(plan, TSU_ISSUE_BEYOND_PART, tsu_record_get(head, "kind"));
-    tsu_record_set(head, "kind", kind);
-}
-
-TsuPlanItem *
-tsu_import_plan_organization(TsuImportRun *run, TsuParcel *parcel, GError **error)
-{
-    TsuBatchItem *item = parcel->item;
-    g_autoptr(TsuPlanItem) plan = plan_item_new(item);
-    TsuRecord *head = item->head, *known;
-    bool may;
-
-    plan->status = TSU_PLAN_HELD;
-    if (item->held)
-        return g_steal_pointer(&plan);
-    /* The sender's own description makes the sender known. */
-    if (strcmp(head->ref, run->header->sender.code) == 0)
-        g_clear_pointer(&head->source, g_free);
-    else if (!ensure_sender(run, error))
-        return NULL;
-    if (!check_new(run, parcel, plan))
-        return g_steal_pointer(&plan);
-
-    known = tsu_store_organization(run->store, head->ref);
-    if (!may_describe(run, head, known, &may, error))
-        return NULL;
-    if (!may) {
-        add_issue(plan, TSU_ISSUE_BEYOND_PART, head->ref);
-        plan->status = TSU_PLAN_SAME;
-        return g_steal_pointer(&plan);
-    }
-    settle_kind(run, head, known, plan);
-    if (known == NULL) {
-        plan->status = TSU_PLAN_NEW;
-        if (!tsu_store_insert(run->store, head, error))
-            return NULL;
-        run->sender_known |= strcmp(head->ref, run->header->sender.code) == 0;
-        for (unsigned i = 0; i < item->records->len; i++) {
-            TsuRecord *record = g_ptr_array_index(item->records, i);
-
-            record->owner = head->id;
-            if (!record->withdrawn && !tsu_store_insert(run->store, record, error))
-                return NULL;
-        }
-    } else {
-        g_autoptr(TsuCase) c = tsu_store_organization_case(run->store, known->id, error);
-        g_autoptr(GPtrArray) entries =
-            tsu_store_entries_of(run->store, TSU_ORGANIZATION, known->id, error);
-        g_auto(TsuPlanWrites) writes = {0};
-        TsuReconcile reconcile = {.sender = run->header->sender.code,
-                                  .own = run->own,
-                                  .prefer = run->options->prefer,
-                                  .changes = plan->changes,
-                                  .writes = &writes};
-        Wrote wrote = {run, entries};
-
-        if (c == NULL || entries == NULL)
-            return NULL;
-        tsu_plan_writes_init(&writes, c, run->office);
-        tsu_reconcile_organization(&reconcile, head, item->records, sender_wrote, &wrote);
-        if (!tsu_plan_writes_run(&writes, run->store, tsu_case_person(c)->id, error))
-            return NULL;
-        plan->status = plan->changes->len > 0 ? TSU_PLAN_CHANGED : TSU_PLAN_SAME;
-    }
-    return tsu_store_derive(run->store, error) ? g_steal_pointer(&plan) : NULL;
 }

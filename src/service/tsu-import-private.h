@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What the files of the import share: tsu-import.c runs it, tsu-import-plan.c decides. */
+/* What the files of the import share: tsu-import.c runs it, tsu-import-plan.c decides about people,
+ * tsu-import-organization.c about organizations, tsu-import-findings.c asks the rules. */
 
 #include "tsu-baseline.h"
 #include "tsu-import.h"
@@ -33,5 +34,15 @@ TsuPlanItem *tsu_import_plan_person(TsuImportRun *run, TsuParcel *parcel, GError
 TsuPlanItem *tsu_import_plan_organization(TsuImportRun *run, TsuParcel *parcel, GError **error);
 /* Somebody whom an answer leaves out. */
 bool tsu_import_keep_omitted(TsuImportRun *run, const TsuParcel *parcel, GError **error);
+/* The file names only organizations that are known; issues are added to @plan. */
+bool tsu_import_check_names(TsuImportRun *run, const TsuParcel *parcel, TsuPlanItem *plan);
+/* Enters the sender among the organizations unless it is known. */
+bool tsu_import_ensure_sender(TsuImportRun *run, GError **error);
+void tsu_import_add_issue(TsuPlanItem *plan, TsuIssueCode code, const char *found);
+/* Adds what the rules say of her as she is in the open operation. */
+bool tsu_import_judge(TsuImportRun *run, TsuPlanItem *plan, GError **error);
+
+TsuPlanItem *tsu_plan_item_new(const TsuBatchItem *item);
+void tsu_plan_finding_free(gpointer finding);
 void tsu_plan_item_free(TsuPlanItem *item);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuPlanItem, tsu_plan_item_free)

@@ -345,7 +345,7 @@ take_parcels(TsuImportRun *run, Replies *replies, GError **error)
         plan = parcel->item->type == TSU_ITEM_PERSON
                    ? tsu_import_plan_person(run, parcel, error)
                    : tsu_import_plan_organization(run, parcel, error);
-        if (plan == NULL)
+        if (plan == NULL || (options->findings && !tsu_import_judge(run, plan, error)))
             return false;
         count(run->result, plan);
         run->result->errors |= plan->status == TSU_PLAN_HELD;

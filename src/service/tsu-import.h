@@ -46,17 +46,38 @@ typedef struct {
     char *ours, *theirs;
 } TsuChange;
 
+typedef enum {
+    TSU_PLAN_NOT_MET, /* the next gate asks for it */
+    TSU_PLAN_LOST,    /* of a gate ahead, and it can no longer be met */
+    TSU_PLAN_OVERDUE, /* a deadline that is past */
+    TSU_N_PLAN_FINDINGS
+} TsuPlanFindingKind;
+
+/* "not-met", "lost", "overdue"; and the msgid of it in words. */
+const char *tsu_plan_finding_key(TsuPlanFindingKind kind);
+const char *tsu_plan_finding_label(TsuPlanFindingKind kind);
+
+/* What a rule says of her: it informs, and holds nobody back. */
+typedef struct {
+    TsuPlanFindingKind kind;
+    const TsuRule *rule; /* these borrow from the rules of the store */
+    const TsuGate *gate; /* NULL: a deadline */
+    TsuDate day;         /* the last safe day, or the day that is past; or unset */
+    char *text;          /* what is missing, in words; NULL of a deadline */
+} TsuPlanFinding;
+
 /* What becomes of one person or organization. */
 typedef struct {
     TsuPlanStatus status;
     bool organization;
     int64_t ordinal, line;
-    char *ref;          /* in the file */
-    char *label;        /* her name as in the file */
-    int64_t person;     /* office number, also of one to be made; 0: none */
-    GPtrArray *changes; /* TsuChange */
-    GPtrArray *issues;  /* TsuIssue */
-    GArray *candidates; /* int64_t: those she may be the same as */
+    char *ref;           /* in the file */
+    char *label;         /* her name as in the file */
+    int64_t person;      /* office number, also of one to be made; 0: none */
+    GPtrArray *changes;  /* TsuChange */
+    GPtrArray *issues;   /* TsuIssue */
+    GArray *candidates;  /* int64_t: those she may be the same as */
+    GPtrArray *findings; /* TsuPlanFinding; of somebody new or changed, where they were asked for */
 } TsuPlanItem;
 
 typedef enum { TSU_PREFER_NONE, TSU_PREFER_OURS, TSU_PREFER_THEIRS } TsuPrefer;
@@ -64,6 +85,8 @@ typedef enum { TSU_PREFER_NONE, TSU_PREFER_OURS, TSU_PREFER_THEIRS } TsuPrefer;
 typedef struct {
     bool dry_run;
     bool strict;        /* any error refuses the file */
+    bool findings;      /* ask the rules about everybody new or changed: for a plan that is shown,
+                           since it takes longer than taking her in */
     TsuPrefer prefer;   /* for conflicts */
     GHashTable *skip;   /* refs; NULL: none */
     GHashTable *same;   /* ref → office number (int64_t *) */

@@ -343,7 +343,8 @@ find_lines(const TsuRule *rule, const TsuContext *context, const TsuRecord **nam
         if (lines == NULL)
             lines = g_array_new(FALSE, FALSE, sizeof(Line));
         add_lines(deadline, context, record, lines);
-        if (nameless != NULL && lines->len == 0 && deadline->which == TSU_DEADLINE_CURRENT)
+        if (nameless != NULL && deadline->which == TSU_DEADLINE_CURRENT &&
+            record->values[deadline->base.field] == NULL)
             *nameless = record;
     }
     if (lines != NULL)
@@ -375,7 +376,8 @@ remind(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines)
         if (deadline->detail.spec != NULL)
             one->detail = g_strdup(line->record->values[deadline->detail.field]);
         else if (deadline->afters->len > 1)
-            one->detail = tsu_offset_format(line->after);
+            one->detail = line->after.days != 0 ? tsu_offset_format(line->after)
+                                                : g_strdup_printf("%dm", line->after.months);
         g_ptr_array_add(deadlines, one);
     }
 }

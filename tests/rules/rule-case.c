@@ -94,6 +94,21 @@ new_case(const char *path, int line, const char *title)
     return rule_case;
 }
 
+/* "head organization code=OWN …": the case is that of an organization; its own records follow. */
+static void
+set_head(RuleCase *rule_case, char **words)
+{
+    g_autoptr(TsuRecord) head = tsu_record_new(TSU_ORGANIZATION);
+
+    if (g_strcmp0(words[1], "organization") != 0 || tsu_case_all(rule_case->c)->len > 0)
+        g_error("%s:%d: head organization comes first", rule_case->file, rule_case->line);
+    head->id = 1;
+    for (unsigned i = 2; words[i] != NULL; i++)
+        set_value(rule_case, head, words[i]);
+    tsu_case_unref(rule_case->c);
+    rule_case->c = tsu_case_new(head);
+}
+
 static void
 read_line(RuleCase *rule_case, int line, char **words)
 {
@@ -101,6 +116,8 @@ read_line(RuleCase *rule_case, int line, char **words)
     if (strcmp(words[0], "today") == 0) {
         if (!tsu_date_parse(words[1], &rule_case->today))
             g_error("%s:%d: no day", rule_case->file, line);
+    } else if (strcmp(words[0], "head") == 0) {
+        set_head(rule_case, words);
     } else if (strcmp(words[0], "expect") == 0) {
         g_ptr_array_add(rule_case->expectations, g_strdupv(words + 1));
         g_array_append_val(rule_case->lines, line);

@@ -10,6 +10,9 @@
  *   language_test test=jlpt level=n3 date=2026-07-05 result=passed
  *   organization code=HOST kind=host name="Sample home"
  *   expect L2 met by 2027-02-01
+ *
+ * With "head organization code=OWN kind=supervising" as its first line it is the case of an
+ * organization.
  */
 
 #include "tsu-case.h"

@@ -329,6 +329,98 @@ test_load_office(void)
     }
 }
 
+/* --- Limits: what an office may hand over by mistake --------------------------------------------
+ */
+
+static GPtrArray *
+refuse(const char *text, gsize size)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(text, size);
+    GPtrArray *problems = problems_new();
+
+    g_assert_null(tsu_rules_load(bytes, "office.xml", problems));
+    g_assert_cmpuint(problems->len, >, 0);
+    return problems;
+}
+
+static void
+test_limits(void)
+{
+    static const char ROOT[] = "<rules xmlns='urn:tsubame:rules:1' version='1.0' name='x' "
+                               "office='true'>";
+    g_autoptr(GString) text = g_string_new(ROOT);
+    g_autoptr(GPtrArray) problems = NULL;
+    const TsuRuleProblem *last;
+
+    problems = refuse("", 0);
+    g_assert_cmpuint(problems->len, ==, 1);
+    g_clear_pointer(&problems, g_ptr_array_unref);
+    problems = refuse("<rules\0/>", 9);
+    g_assert_cmpuint(problems->len, ==, 1);
+    g_clear_pointer(&problems, g_ptr_array_unref);
+
+    /* Each line has three problems and the telling ends. */
+    for (unsigned i = 0; i < 10000; i++)
+        g_string_append(text, "\n<gate/>");
+    g_string_append(text, "</rules>");
+    problems = refuse(text->str, text->len);
+    g_assert_cmpuint(problems->len, ==, TSU_RULE_PROBLEMS_MAX + 1);
+    last = g_ptr_array_index(problems, TSU_RULE_PROBLEMS_MAX);
+    g_assert_nonnull(strstr(last->text, "more than 200 problems"));
+    g_clear_pointer(&problems, g_ptr_array_unref);
+
+    /* Deep, but small: nothing overflows. */
+    g_string_truncate(text, strlen(ROOT));
+    for (unsigned i = 0; i < 100000; i++)
+        g_string_append(text, "<rule>");
+    problems = refuse(text->str, text->len);
+    g_assert_cmpuint(problems->len, ==, 1);
+    g_clear_pointer(&problems, g_ptr_array_unref);
+
+    g_string_truncate(text, strlen(ROOT));
+    while (text->len <= TSU_RULE_FILE_MAX)
+        g_string_append(text, "                                                               \n");
+    g_string_append(text, "</rules>");
+    problems = refuse(text->str, text->len);
+    g_assert_cmpuint(problems->len, ==, 1);
+    last = g_ptr_array_index(problems, 0);
+    g_assert_nonnull(strstr(last->text, "larger than 4 MB"));
+}
+
+/* The same file in another encoding, and with another prefix. */
+static void
+test_encodings(void)
+{
+    g_autoptr(GBytes) bytes = read_bytes("tests/data/rules/ours.xml");
+    g_autofree char *text = g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
+    g_autoptr(GString) other = g_string_new(text);
+    g_autofree char *converted = NULL;
+    gsize size;
+
+    g_string_replace(other, "Giai đoạn 2", "Giai doan 2", 0);
+    g_string_replace(other, "<", "<r:", 0);
+    g_string_replace(other, "<r:/", "</r:", 0);
+    g_string_replace(other, "<r:!", "<!", 0);
+    g_string_replace(other, "<r:?", "<?", 0);
+    g_string_replace(other, "xmlns=", "xmlns:r=", 1);
+    g_string_replace(other, "encoding=\"UTF-8\"", "encoding=\"Shift_JIS\"", 1);
+    converted = g_convert(other->str, -1, "SHIFT_JIS", "UTF-8", NULL, &size, NULL);
+    g_assert_nonnull(converted);
+    {
+        g_autoptr(GBytes) shift_jis = g_bytes_new(converted, size);
+        g_autoptr(GPtrArray) problems = problems_new();
+        g_autoptr(TsuRules) rules = tsu_rules_new();
+
+        g_assert_true(tsu_rule_reader_read(rules, "ours.xml", shift_jis, false, true, problems));
+        assert_none(problems);
+        g_assert_true(tsu_rules_finish(rules, problems));
+        g_assert_cmpstr(
+            tsu_rule_message(tsu_rules_find(rules, "A1", TSU_DATE(2026, 6, 1), false), "ja"), ==,
+            "これは二行の ABC 文です。");
+        g_assert_cmpstr(tsu_gate_title(tsu_rules_gate(rules, "second"), "vi"), ==, "Giai doan 2");
+    }
+}
+
 /* The example of the manual does what the manual says, and is valid to others too. */
 static void
 test_manual(void)
@@ -463,6 +555,8 @@ main(int argc, char **argv)
     g_test_add_func("/xml/rules/read", test_read);
     g_test_add_func("/xml/rules/office", test_office);
     g_test_add_func("/xml/rules/load-office", test_load_office);
+    g_test_add_func("/xml/rules/limits", test_limits);
+    g_test_add_func("/xml/rules/encodings", test_encodings);
     g_test_add_func("/xml/rules/manual", test_manual);
     folder = xml_testing_source("tests/data/rules/broken");
     dir = g_dir_open(folder, 0, NULL);

@@ -4,7 +4,48 @@
 /* Which national exam (介護福祉士国家試験) is the one that a case is about. */
 
 #include "tsu-context-private.h"
+#include "tsu-exam.h"
+
+/* Id of its series of sittings in the calendar; the name of a sitting is the exam's number. */
+#define TSU_EXAM_SERIES "kaigo-exam"
+
+/* How she comes to the exam. */
+typedef enum {
+    TSU_EXAM_NO_WAY,
+    TSU_EXAM_BY_PRACTICE, /* 実務経験ルート, EPA */
+    TSU_EXAM_BY_SCHOOL,   /* 養成施設ルート */
+} TsuExamWay;
+
+typedef struct {
+    TsuExamWay way;
+    const TsuRecord *passed;   /* the attempt that passed, or NULL */
+    const TsuRecord *attempt;  /* applied for or planned, not decided; or NULL */
+    int first;                 /* number of the first exam that she may sit; 0: not known */
+    int number;                /* the one that is judged; 0: not known */
+    TsuDate year_end;          /* 31 March of its fiscal year */
+    TsuDate date;              /* the day it is held; unset: not in the calendar */
+    const TsuSitting *sitting; /* or NULL */
+} TsuExamPlan;
+
+/* On context->day the next possible one (whose application is still open, or for which she has
+ * applied), or the one she passed; with no day the first after what was decided so far. */
+void tsu_exam_plan(const TsuContext *context, TsuExamPlan *out);
 
 /* The day of the exam that is the next possible one for her, or that she passed; unset when the
  * calendar does not say. */
 TsuDate tsu_exam_date(const TsuContext *context);
+
+/* The attempt at exam @number, or NULL; the one that says most where there are two. */
+const TsuRecord *tsu_exam_attempt(const TsuCase *c, int number);
+/* Is its result known: passed, failed, absent? */
+bool tsu_exam_is_decided(const TsuRecord *attempt);
+bool tsu_exam_is_passed(const TsuRecord *attempt);
+bool tsu_exam_is_applied(const TsuRecord *attempt);
+/* Field of a part of an attempt. */
+const char *tsu_exam_part_field(unsigned part);
+/* Number of the attempt's exam. */
+int tsu_exam_number(const TsuRecord *attempt);
+
+/* Graduation from the care college: recorded, else the end of the last academic year of a course of
+ * @years; unset when she is at none.  @reckoned (may be NULL): it is not recorded. */
+TsuDate tsu_exam_graduation(const TsuFacts *facts, int years, bool *reckoned);

@@ -19,9 +19,6 @@ tsu_import_findings_text(TsuCli *cli, const TsuPlanItem *item)
         g_autoptr(GString) line = g_string_new("    ");
 
         g_string_append_printf(line, "%s: %s", _(tsu_plan_finding_label(finding->kind)), name);
-        if (finding->gate != NULL)
-            g_string_append_printf(line, " (%s)",
-                                   tsu_gate_title(finding->gate, tsu_cli_language()));
         if (finding->text != NULL && *finding->text != '\0')
             g_string_append_printf(line, ": %s", finding->text);
         if (day != NULL)

@@ -38,6 +38,7 @@ stamp_of(TsuDate date)
     struct icaltimetype stamp = day_of(date);
 
     stamp.is_date = 0;
+    stamp.hour = stamp.minute = stamp.second = 0;
     stamp.zone = icaltimezone_get_utc_timezone();
     return stamp;
 }
@@ -192,6 +193,22 @@ add_alarms(icalcomponent *event, const Calendar *calendar, const TsuDeadline *de
     }
 }
 
+/* libical writes a comma in CATEGORIES as it is, where it parts one category from the next: these
+ * words have none. */
+static const char *
+category_of(TsuLoss loss)
+{
+    static const char *const CATEGORIES[TSU_N_LOSSES] = {
+        [TSU_LOSS_STAY] = N_("Right to stay or licence"),
+        [TSU_LOSS_STAGE] = N_("Stage or certificate"),
+        [TSU_LOSS_EXAM_YEAR] = N_("Exam year"),
+        [TSU_LOSS_RELIEF] = N_("Relief possible"),
+        [TSU_LOSS_DUTY] = N_("Duty"),
+    };
+
+    return _(CATEGORIES[loss]);
+}
+
 /* The graver the loss, the higher: 1 is the highest. */
 static int
 priority_of(TsuLoss loss)
@@ -218,7 +235,7 @@ event_of(Calendar *calendar, const TsuDueRow *row)
         icalproperty_new_dtstart(day_of(deadline->due)),
         icalproperty_new_dtend(day_of(tsu_date_add_days(deadline->due, 1))),
         icalproperty_new_summary(summary), icalproperty_new_description(description),
-        icalproperty_new_categories(_(tsu_loss_label(deadline->loss))),
+        icalproperty_new_categories(category_of(deadline->loss)),
         icalproperty_new_class(ICAL_CLASS_CONFIDENTIAL),
         icalproperty_new_priority(priority_of(deadline->loss)),
         icalproperty_new_status(deadline->unsure ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED),

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "tsu-rule-kind.h"
-#include "tsu-stage.h"
 
 void
 tsu_due_list_free(TsuDueList *list)
@@ -106,22 +105,62 @@ tsu_deadline_title(const TsuDeadline *deadline, const char *language)
                                                                         : deadline->title_en;
 }
 
+/* The label of @key among the choices of a field that is named as entity.field, or NULL. */
+static const char *
+choice_of(const char *path, const char *key)
+{
+    g_auto(GStrv) names = g_strsplit(path, ".", 2);
+    const TsuEntitySpec *spec = names[0] != NULL ? tsu_entity_find(names[0]) : NULL;
+    int index = spec != NULL && names[1] != NULL ? tsu_entity_field_index(spec, names[1]) : -1;
+    const TsuChoice *choice = index >= 0 ? spec->fields[index].choices : NULL;
+
+    for (; choice != NULL && choice->key != NULL; choice++)
+        if (strcmp(choice->key, key) == 0)
+            return choice->label;
+    return NULL;
+}
+
+/* One word of a detail as people say it; g_free(). */
+static char *
+word_of(const TsuRule *rule, const TsuRules *rules, const char *word, const char *language)
+{
+    static const char *const PATHS[] = {"stage_period.stage", "skill_test.grade",
+                                        "residence_period.status", "case.programme"};
+    const TsuSeries *series = tsu_rules_series(rules, word);
+    const char *own = rule != NULL ? tsu_rule_get(rule, "detail", NULL) : NULL;
+    const char *label = own != NULL ? choice_of(own, word) : NULL;
+    TsuOffset offset;
+
+    if (series != NULL)
+        return g_strdup(tsu_series_title(series, language));
+    for (unsigned i = 0; label == NULL && i < G_N_ELEMENTS(PATHS); i++)
+        label = choice_of(PATHS[i], word);
+    if (label != NULL)
+        return g_strdup(_(label));
+    if (!tsu_offset_parse(word, &offset) || offset.month_end)
+        return g_strdup(word);
+    if (offset.months != 0)
+        return g_strdup_printf(ngettext("%d month", "%d months", (unsigned long) offset.months),
+                               offset.months);
+    return g_strdup_printf(ngettext("%d day", "%d days", (unsigned long) offset.days), offset.days);
+}
+
 char *
 tsu_deadline_detail(const TsuDeadline *deadline, const TsuRules *rules, const char *language)
 {
-    const char *detail = deadline->detail;
-    const char *blank = detail != NULL ? strchr(detail, ' ') : NULL;
-    g_autofree char *id = blank != NULL ? g_strndup(detail, (gsize) (blank - detail)) : NULL;
-    const TsuSeries *series = id != NULL ? tsu_rules_series(rules, id) : NULL;
+    const TsuRule *rule = tsu_deadline_rule(deadline, rules);
+    g_auto(GStrv) words = NULL;
 
-    if (detail == NULL)
+    if (deadline->detail == NULL)
         return NULL;
-    if (series != NULL)
-        return g_strdup_printf("%s%s", tsu_series_title(series, language), blank);
-    for (const TsuChoice *stage = TSU_STAGES; stage->key != NULL; stage++)
-        if (strcmp(stage->key, detail) == 0)
-            return g_strdup(_(stage->label));
-    return g_strdup(detail);
+    words = g_strsplit(deadline->detail, " ", -1);
+    for (unsigned i = 0; words[i] != NULL; i++) {
+        char *word = word_of(rule, rules, words[i], language);
+
+        g_free(words[i]);
+        words[i] = word;
+    }
+    return g_strjoinv(" ", words);
 }
 
 static bool

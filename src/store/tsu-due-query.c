@@ -22,11 +22,13 @@ typedef struct {
     TsuDate until, marked;
 } Mark;
 
+/* A deadline that is asked for: what it is sorted by, and where it stands. */
 typedef struct {
     const Owner *owner;
-    const Mark *mark; /* or NULL */
-    TsuDeadline *deadline;
-    int loss, due; /* what it is sorted by, at hand */
+    const Mark *mark;      /* or NULL */
+    TsuDeadline *deadline; /* NULL: only those that are shown are read whole */
+    int64_t due;
+    int loss, place; /* place: among those of one owner */
 } Hit;
 
 typedef struct {
@@ -130,14 +132,14 @@ read_marks(Search *search, int kind, const char *sql, GError **error)
 }
 
 static const Mark *
-find_mark(const Search *search, const TsuDeadline *deadline)
+find_mark(const Search *search, const char *rule, int64_t due, int64_t record)
 {
     char name[200];
 
     if (g_hash_table_size(search->marks) == 0)
         return NULL;
-    deadline_name(name, sizeof name, search->owner->kind, search->owner->id, deadline->rule,
-                  deadline->due, deadline->record);
+    deadline_name(name, sizeof name, search->owner->kind, search->owner->id, rule,
+                  tsu_date_from_day_number(due), record);
     return g_hash_table_lookup(search->marks, name);
 }
 
@@ -246,22 +248,19 @@ is_rule_asked_for(const Search *search, const char *rule)
     return search->rules == NULL || (rule != NULL && g_hash_table_contains(search->rules, rule));
 }
 
-/* Takes @deadline over. */
-static void
-take(Search *search, TsuDeadline *deadline)
+/* One more of the last owner; false: it is snoozed. */
+static bool
+take(Search *search, const char *rule, int64_t record, Hit hit)
 {
-    Hit hit = {.owner = search->owner, .deadline = deadline};
-
-    hit.mark = find_mark(search, deadline);
+    hit.owner = search->owner;
+    hit.mark = find_mark(search, rule, hit.due, record);
     if (!search->query->snoozed && is_snoozed(hit.mark, search->query->today)) {
         search->counts.snoozed++;
-        tsu_deadline_free(deadline);
-        return;
+        return false;
     }
     search->counts.total++;
-    hit.loss = deadline->loss;
-    hit.due = tsu_date_to_day_number(deadline->due);
     g_array_append_val(search->hits, hit);
+    return true;
 }
 
 /* The last day of warning or of itself up to which a deadline is asked for. */
@@ -286,14 +285,23 @@ is_asked_for(const Search *search, const TsuDeadline *deadline)
 static void
 take_all(Search *search, GPtrArray *due)
 {
-    for (unsigned i = 0; i < due->len && search->owner->asked_for; i++)
-        if (is_asked_for(search, g_ptr_array_index(due, i)))
-            take(search, g_steal_pointer(&due->pdata[i]));
+    for (unsigned i = 0; i < due->len && search->owner->asked_for; i++) {
+        TsuDeadline *deadline = g_ptr_array_index(due, i);
+        Hit hit = {
+            .deadline = deadline,
+            .due = tsu_date_to_day_number(deadline->due),
+            .loss = deadline->loss,
+            .place = (int) i,
+        };
+
+        if (is_asked_for(search, deadline) && take(search, deadline->rule, deadline->record, hit))
+            due->pdata[i] = NULL;
+    }
 }
 
 /* Reading ---------------------------------------------------------------------------------------*/
 
-#define SELECT_DUE "SELECT kind, owner, " TSU_DUE_COLUMNS " FROM derived_due WHERE "
+#define SELECT_DUE "SELECT kind, owner, place, " TSU_DUE_COLUMNS " FROM derived_due WHERE "
 #define NOT_LAPSED "(?3 OR lapses IS NULL OR lapses > ?2) ORDER BY kind, owner, place"
 
 static sqlite3_stmt *
@@ -321,6 +329,42 @@ due_statement(Search *search, GError **error)
     return statement;
 }
 
+/* Where only the first are shown, only they are read whole. */
+static void
+take_row(Search *search, sqlite3_stmt *statement)
+{
+    Hit hit = {
+        .place = (int) tsu_db_int(statement, 2),
+        .loss = (int) tsu_db_int(statement, 5),
+        .due = tsu_db_int(statement, 6),
+    };
+
+    if (take(search, tsu_db_text(statement, 3), tsu_db_int(statement, 11), hit) &&
+        search->query->limit <= 0)
+        g_array_index(search->hits, Hit, search->hits->len - 1).deadline =
+            tsu_due_read(statement, 3, search->store->rules);
+}
+
+static bool
+read_hit(Search *search, Hit *hit, GError **error)
+{
+    TsuDb *db = search->store->db;
+    sqlite3_stmt *statement =
+        tsu_db_statement(db, SELECT_DUE "kind = ? AND owner = ? AND place = ?", error);
+    TsuDbStep step;
+
+    if (statement == NULL)
+        return false;
+    tsu_db_bind_int(statement, 1, hit->owner->kind);
+    tsu_db_bind_int(statement, 2, hit->owner->id);
+    tsu_db_bind_int(statement, 3, hit->place);
+    step = tsu_db_step(db, statement, error);
+    if (step == TSU_DB_ROW)
+        hit->deadline = tsu_due_read(statement, 3, search->store->rules);
+    sqlite3_reset(statement);
+    return step == TSU_DB_ROW;
+}
+
 static bool
 read_derived(Search *search, GError **error)
 {
@@ -335,7 +379,7 @@ read_derived(Search *search, GError **error)
                                                                  : TSU_DUE_OF_ORGANIZATION;
         int64_t id = tsu_db_int(statement, 1);
 
-        if (!is_rule_asked_for(search, tsu_db_text(statement, 2)))
+        if (!is_rule_asked_for(search, tsu_db_text(statement, 3)))
             continue;
         if (search->owner == NULL || search->owner->kind != kind || search->owner->id != id) {
             if (kind == TSU_DUE_OF_ORGANIZATION) {
@@ -346,7 +390,7 @@ read_derived(Search *search, GError **error)
             }
         }
         if (search->owner->asked_for)
-            take(search, tsu_due_read(statement, 2, search->store->rules));
+            take_row(search, statement);
     }
     return step == TSU_DB_DONE;
 }
@@ -421,27 +465,22 @@ static int
 compare_hits(const void *a, const void *b)
 {
     const Hit *one = a, *other = b;
-    int order;
 
     if (one->loss != other->loss)
         return one->loss - other->loss;
     if (one->due != other->due)
         return one->due < other->due ? -1 : 1;
     if (one->owner != other->owner) {
-        order = g_strcmp0(one->owner->sort, other->owner->sort);
+        int order = g_strcmp0(one->owner->sort, other->owner->sort);
+
         if (order != 0)
             return order;
         if (one->owner->kind != other->owner->kind)
             return one->owner->kind - other->owner->kind;
         return one->owner->id < other->owner->id ? -1 : 1;
     }
-    order = strcmp(one->deadline->rule, other->deadline->rule);
-    if (order == 0)
-        order = g_strcmp0(one->deadline->detail, other->deadline->detail);
-    if (order == 0)
-        order = (one->deadline->record > other->deadline->record) -
-                (one->deadline->record < other->deadline->record);
-    return order;
+    /* In the order that tsu_deadlines() has. */
+    return one->place - other->place;
 }
 
 static TsuDueRow *
@@ -468,6 +507,25 @@ make_row(const Search *search, Hit *hit)
         row->snoozed = is_snoozed(hit->mark, search->query->today);
     }
     return row;
+}
+
+/* The first so many, in order. */
+static bool
+show(Search *search, GPtrArray *rows, GError **error)
+{
+    int64_t limit = search->query->limit;
+    unsigned n = search->hits->len;
+
+    if (n > 0)
+        qsort(search->hits->data, n, sizeof(Hit), compare_hits);
+    for (unsigned i = 0; i < n && (limit <= 0 || i < limit); i++) {
+        Hit *hit = &g_array_index(search->hits, Hit, i);
+
+        if (hit->deadline == NULL && !read_hit(search, hit, error))
+            return false;
+        g_ptr_array_add(rows, make_row(search, hit));
+    }
+    return true;
 }
 
 static void
@@ -525,17 +583,11 @@ tsu_store_due(TsuStore *store, const TsuDueQuery *query, TsuDueCounts *counts, G
     if (moment && !tsu_db_exec(store->db, "BEGIN", error))
         return NULL;
     search_init(&search, store, query);
-    good = read_all(&search, error);
+    good = read_all(&search, error) && show(&search, rows, error);
     if (moment)
         tsu_db_exec(store->db, "ROLLBACK", NULL);
-    if (good) {
-        if (search.hits->len > 0)
-            qsort(search.hits->data, search.hits->len, sizeof(Hit), compare_hits);
-        for (unsigned i = 0; i < search.hits->len && (query->limit <= 0 || i < query->limit); i++)
-            g_ptr_array_add(rows, make_row(&search, &g_array_index(search.hits, Hit, i)));
-        if (counts != NULL)
-            *counts = search.counts;
-    }
+    if (good && counts != NULL)
+        *counts = search.counts;
     search_clear(&search);
     return good ? g_steal_pointer(&rows) : NULL;
 }

@@ -21,12 +21,27 @@
 #include "tsu-export.h"
 #include "tsu-import.h"
 #include "tsu-list.h"
+#include "tsu-rulebook.h"
 
 static const char *program;
 static char *folder, *people_file, *schema, *generator;
 static int people, rounds;
 
 /* What the measured processes do ---------------------------------------------------------------*/
+
+/* As any program that opens one: what is due is derived while it is written. */
+static void
+set_rules(TsuStore *store)
+{
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify) tsu_rule_problem_free);
+    g_autoptr(TsuRules) rules = tsu_rulebook(store, problems);
+    g_autoptr(GError) error = NULL;
+
+    g_assert_nonnull(rules);
+    if (!tsu_store_set_rules(store, rules, &error))
+        g_error("%s", error->message);
+}
 
 static TsuStore *
 open_store(const char *path, bool create)
@@ -39,6 +54,7 @@ open_store(const char *path, bool create)
     if (store == NULL)
         g_error("%s", error->message);
     tsu_store_set_daily_backup(store, false);
+    set_rules(store);
     return store;
 }
 

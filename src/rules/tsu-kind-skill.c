@@ -110,6 +110,11 @@ judge_test(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     const Test *test = rule->compiled;
     bool passed = true;
 
+    /* Before no gate it is asked of those alone who are in the stage. */
+    if (rule->gate == NULL && !tsu_facts_began(context->facts, rule->stage)) {
+        finding->state = TSU_FINDING_NONE;
+        return;
+    }
     tsu_finding_put_off(finding, context);
     if (test->written)
         passed &= judge_part(test, context, finding, test->fields.written, "Written");

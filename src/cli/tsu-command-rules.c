@@ -240,9 +240,10 @@ put_problems(TsuCli *cli, const GPtrArray *problems)
     tsu_json_end_array(cli->json);
 }
 
-/* @rules: what came of the file; NULL: nothing.  @file: its name. */
+/* @rules: what came of the file; NULL: nothing.  @file: its name.  @taken: it is in force now. */
 static TsuCliStatus
-say_checked(TsuCli *cli, const char *file, const TsuRules *rules, const GPtrArray *problems)
+say_checked(TsuCli *cli, const char *file, const TsuRules *rules, const GPtrArray *problems,
+            bool taken)
 {
     if (cli->format == TSU_CLI_JSON) {
         tsu_json_begin_object(cli->json);
@@ -260,7 +261,9 @@ say_checked(TsuCli *cli, const char *file, const TsuRules *rules, const GPtrArra
         g_string_append_printf(cli->out, "%s\n", text);
     }
     if (rules != NULL)
-        g_string_append_printf(cli->out, _("%s: nothing is wrong; with it the rules are %s\n"),
+        g_string_append_printf(cli->out,
+                               taken ? _("%s is in force; the rules are %s\n")
+                                     : _("%s: nothing is wrong; with it the rules are %s\n"),
                                file, tsu_rules_name(rules));
     else
         g_string_append_printf(cli->out, ngettext("%u problem\n", "%u problems\n", problems->len),
@@ -279,7 +282,7 @@ run_check(TsuCli *cli)
     if (text == NULL)
         return TSU_CLI_FAILED;
     rules = tsu_rules_load(text, name, problems);
-    return say_checked(cli, name, rules, problems);
+    return say_checked(cli, name, rules, problems, false);
 }
 
 static TsuCliStatus
@@ -293,10 +296,10 @@ run_load(TsuCli *cli)
     if (text == NULL)
         return TSU_CLI_FAILED;
     if (tsu_rule_office_load(cli->store, cli->actor, name, text, problems, &error))
-        return say_checked(cli, name, tsu_store_rules(cli->store), problems);
+        return say_checked(cli, name, tsu_store_rules(cli->store), problems, true);
     if (error != NULL)
         return tsu_cli_fail(cli, error);
-    say_checked(cli, name, NULL, problems);
+    say_checked(cli, name, NULL, problems, false);
     tsu_cli_say(cli, _("nothing was taken in; the rules that were in force stay so"));
     return TSU_CLI_DATA;
 }

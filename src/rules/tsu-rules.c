@@ -383,6 +383,20 @@ add_to(GHashTable *table, const char *key, gpointer value)
     g_ptr_array_add(list, value);
 }
 
+/* Does @rule, one of the office's, stand in the place of any of @versions? */
+static bool
+overrides(const TsuRule *rule, const GPtrArray *versions)
+{
+    for (unsigned i = 0; i < versions->len; i++) {
+        const TsuRule *other = g_ptr_array_index(versions, i);
+
+        if (!other->office && tsu_rule_is_binding(other) == tsu_rule_is_binding(rule) &&
+            overlap(rule, other))
+            return true;
+    }
+    return false;
+}
+
 static void
 index_rules(TsuRules *rules)
 {
@@ -399,6 +413,11 @@ index_rules(TsuRules *rules)
         const TsuRule *first;
 
         g_ptr_array_sort(versions, compare_versions);
+        for (unsigned k = 0; k < versions->len; k++) {
+            TsuRule *rule = g_ptr_array_index(versions, k);
+
+            rule->overrides = rule->office && overrides(rule, versions);
+        }
         first = g_ptr_array_index(versions, 0);
         add_to(rules->by_gate, first->gate != NULL ? first->gate : "", versions);
     }

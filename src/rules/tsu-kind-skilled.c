@@ -72,7 +72,8 @@ need_months(TsuFinding *finding, const char *what, TsuDate begin, TsuDate end, i
     tsu_finding_need(finding, TSU_NEED_MONTHS, what, found, wanted, by, NULL);
 }
 
-/* 2号良好修了 -------------------------------------------------------------------------------*/
+/* 2号良好修了, 養成施設修了
+ * -------------------------------------------------------------------------------*/
 
 static const char *
 practical(const TsuCase *c, const char *grade, const TsuRecord **record)
@@ -98,29 +99,27 @@ practical(const TsuCase *c, const char *grade, const TsuRecord **record)
 }
 
 static void
-judge_completion(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
+judge_practical(const TsuContext *context, const char *grade, TsuFinding *finding)
 {
-    const char *stage = tsu_rule_get(rule, "completed", NULL), *result;
-    int months = tsu_rule_get_integer(rule, "months", NULL, 0);
     const TsuRecord *test;
-    Spent spent;
-    TsuDate end;
+    const char *result = practical(context->c, grade, &test);
 
-    if (context->facts->stages == NULL) {
-        finding->state = TSU_FINDING_NONE;
+    tsu_finding_use(finding, test, "practical");
+    if (result != NULL && strcmp(result, "passed") == 0)
         return;
-    }
-    if (!find_stage(context->c, stage, &spent)) {
-        /* For who is on that way, it is still to come. */
-        if (!tsu_keys_have("intern_training", context->facts->programme))
-            finding->state = TSU_FINDING_NONE;
-        else
-            tsu_finding_need(finding, TSU_NEED_RECORD, "stage_period.until", NULL);
-        return;
-    }
-    tsu_finding_use(finding, spent.first, "since");
-    tsu_finding_use(finding, spent.last, "until");
-    end = spent.end;
+    /* Who failed may bring the employer's evaluation (評価調書), which is not recorded. */
+    if (result != NULL && strcmp(result, "failed") == 0)
+        tsu_finding_unknown(finding, TSU_NEED_SKILL_PART, grade, N_("Practical"), NULL);
+    else
+        tsu_finding_need(finding, TSU_NEED_SKILL_PART, grade, N_("Practical"), NULL);
+}
+
+static void
+judge_length(const TsuContext *context, const char *stage, const Spent *spent, int months,
+             TsuFinding *finding)
+{
+    TsuDate end = spent->end;
+
     /* Still in it: to the day before the move, or to its planned end. */
     if (!tsu_date_is_set(end) && tsu_date_is_set(context->gate_date))
         end = tsu_date_add_days(context->gate_date, -1);
@@ -130,18 +129,36 @@ judge_completion(const TsuRule *rule, const TsuContext *context, TsuFinding *fin
         tsu_finding_unknown(finding, TSU_NEED_DATE_UNKNOWN, "stage-end", NULL);
     else
         need_months(finding, N_("technical intern training, stages 1 and 2"),
-                    training_begin(context, &spent), end, months);
-    result = practical(context->c, tsu_rule_get(rule, "grade", NULL), &test);
-    tsu_finding_use(finding, test, "practical");
-    if (result != NULL && strcmp(result, "passed") == 0)
+                    training_begin(context, spent), end, months);
+}
+
+static void
+judge_completion(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
+{
+    const char *stage = tsu_rule_get(rule, "completed", NULL);
+    const char *grade = tsu_rule_get(rule, "grade", NULL);
+    int months = tsu_rule_get_integer(rule, "months", NULL, 0);
+    Spent spent;
+
+    if (context->facts->stages == NULL) {
+        finding->state = TSU_FINDING_NONE;
         return;
-    /* Who failed may bring the employer's evaluation (評価調書), which is not recorded. */
-    if (result != NULL && strcmp(result, "failed") == 0)
-        tsu_finding_unknown(finding, TSU_NEED_SKILL_PART, tsu_rule_get(rule, "grade", NULL),
-                            N_("Practical"), NULL);
-    else
-        tsu_finding_need(finding, TSU_NEED_SKILL_PART, tsu_rule_get(rule, "grade", NULL),
-                         N_("Practical"), NULL);
+    }
+    if (!find_stage(context->c, stage, &spent)) {
+        /* For who is on that way, it is still to come. */
+        if (!tsu_keys_have(tsu_rule_get(rule, "way", NULL), context->facts->programme))
+            finding->state = TSU_FINDING_NONE;
+        else
+            tsu_finding_need(finding, TSU_NEED_RECORD, "stage_period.since", NULL);
+        return;
+    }
+    tsu_finding_use(finding, spent.first, "since");
+    if (spent.last != spent.first)
+        tsu_finding_use(finding, spent.last, "since");
+    if (months > 0)
+        judge_length(context, stage, &spent, months, finding);
+    if (grade != NULL)
+        judge_practical(context, grade, finding);
 }
 
 static const TsuParameterSpec COMPLETION_PARAMETERS[] = {
@@ -149,21 +166,24 @@ static const TsuParameterSpec COMPLETION_PARAMETERS[] = {
      .type = TSU_PARAMETER_STAGE,
      .required = true,
      .doc = "The stage that she completed."},
+    {.name = "way",
+     .type = TSU_PARAMETER_TEXT,
+     .required = true,
+     .doc = "The programme of those for whom it is still to come; of others it is not asked."},
     {.name = "months",
      .type = TSU_PARAMETER_INTEGER,
-     .required = true,
-     .doc = "Months of training in all, from its first day to the end of that stage."},
+     .doc = "Months of training in all, from its first day (lectures, stage 1) to the end of that "
+            "stage."},
     {.name = "grade",
      .type = TSU_PARAMETER_GRADE,
-     .required = true,
      .doc = "The skill test whose practical part she passed."},
     {NULL},
 };
 
 const TsuRuleKind TSU_KIND_GOOD_COMPLETION = {
     .name = "good-completion",
-    .doc = "Training completed with success (2号良好修了): so many months, and the practical test "
-           "passed or an evaluation.",
+    .doc = "A stage completed with success (2号良好修了, 養成施設修了): so many months, and the "
+           "practical test passed or an evaluation.",
     .parameters = COMPLETION_PARAMETERS,
     .judge = judge_completion,
 };

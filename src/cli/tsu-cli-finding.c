@@ -3,6 +3,7 @@
 
 #include "tsu-cli-json.h"
 #include "tsu-cli-words.h"
+#include "tsu-suppose.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -146,7 +147,7 @@ fact_in_words(const TsuFact *fact, const char *id)
         return g_steal_pointer(&text);
     if (fact->record->spec->owner == TSU_OWNER_ORGANIZATION)
         return g_strdup_printf("%s (%" PRId64 ")", text, fact->record->id);
-    if (fact->record->id == 0)
+    if (fact->record->id >= TSU_SUPPOSED)
         return g_strdup_printf("%s (%s)", text, _("supposed"));
     return g_strdup_printf("%s (%s/%" PRId64 ")", text, id, fact->record->id);
 }
@@ -266,7 +267,10 @@ put_facts(TsuJson *json, const TsuFinding *finding)
 
         tsu_json_begin_object(json);
         tsu_json_member_string(json, "entity", spec->name);
-        tsu_cli_json_number(json, "record", spec->owner != TSU_OWNER_NONE ? fact->record->id : 0);
+        tsu_cli_json_number(json, "record",
+                            spec->owner != TSU_OWNER_NONE && fact->record->id < TSU_SUPPOSED
+                                ? fact->record->id
+                                : 0);
         tsu_json_member_string(json, "field",
                                fact->field >= 0 ? spec->fields[fact->field].name : NULL);
         tsu_json_member_string(json, "value",

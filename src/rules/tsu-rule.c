@@ -57,15 +57,15 @@ static const Word MOMENTS[] = {
 };
 
 static const Word STEPS[] = {
-    {"apply", N_("Apply")},               /* 申込 */
-    {"sit", N_("Sit the test")},          /* 受験・受検 */
-    {"result", N_("Result")},             /* 結果 */
-    {"start", N_("Begin")},               /* 開始 */
-    {"finish", N_("Complete")},           /* 修了 */
-    {"file", N_("File")},                 /* 申請・届出 */
-    {"granted", N_("Granted")},           /* 認定・許可 */
-    {"depart", N_("Leave Japan")},        /* 出国 */
-    {"return", N_("Come back to Japan")}, /* 再入国 */
+    {"apply", N_("Apply")},                  /* 申込 */
+    {"sit", N_("Sit the test")},             /* 受験・受検 */
+    {"result", N_("Result")},                /* 結果 */
+    {"start", N_("Begin")},                  /* 開始 */
+    {"finish", N_("Complete")},              /* 修了 */
+    {"file", N_("File the papers")},         /* 申請・届出 */
+    {"granted", N_("Certified or granted")}, /* 認定・許可 */
+    {"depart", N_("Leave Japan")},           /* 出国 */
+    {"return", N_("Come back to Japan")},    /* 再入国 */
 };
 
 static bool

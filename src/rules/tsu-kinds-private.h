@@ -19,6 +19,7 @@ extern const TsuRuleKind TSU_KIND_LANGUAGE_SCHOOL;
 extern const TsuRuleKind TSU_KIND_LECTURE_COMPLETE;
 extern const TsuRuleKind TSU_KIND_LECTURE_HOURS;
 extern const TsuRuleKind TSU_KIND_LECTURE_SHARE;
+extern const TsuRuleKind TSU_KIND_LECTURE_TOTAL;
 extern const TsuRuleKind TSU_KIND_MONTHS_IN_STAGE;
 extern const TsuRuleKind TSU_KIND_NATIONAL_EXAM;
 extern const TsuRuleKind TSU_KIND_NOT_RECORDED;

@@ -129,11 +129,43 @@ tsu_record_date(const TsuRecord *record)
     return tsu_record_get_date(record, record->spec->dated_by);
 }
 
+static int
+choice_rank(const TsuFieldSpec *field, const char *key)
+{
+    int rank = 0;
+
+    for (const TsuChoice *choice = field->choices; choice->key != NULL; choice++, rank++)
+        if (strcmp(choice->key, key) == 0)
+            break;
+
+    return rank;
+}
+
+static int
+compare_values(const TsuFieldSpec *field, const char *a, const char *b)
+{
+    if (a == NULL || b == NULL)
+        return (a != NULL) - (b != NULL);
+    if (strcmp(a, b) == 0)
+        return 0;
+    if (field->type == TSU_FIELD_CHOICE) {
+        int order = choice_rank(field, a) - choice_rank(field, b);
+
+        if (order != 0)
+            return order;
+    }
+    return strcmp(a, b);
+}
+
 int
 tsu_record_compare(const TsuRecord *a, const TsuRecord *b)
 {
     int order = tsu_date_compare(tsu_record_date(a), tsu_record_date(b));
 
+    /* Undated ones, names among them, hold in the order in which they were told. */
+    if (a->spec == b->spec && a->spec->dated_by != NULL)
+        for (unsigned i = 0; order == 0 && i < a->spec->n_fields; i++)
+            order = compare_values(&a->spec->fields[i], a->values[i], b->values[i]);
     if (order == 0)
         order = (a->id > b->id) - (a->id < b->id);
     if (order == 0)

@@ -51,7 +51,8 @@ bool tsu_record_get_flag(const TsuRecord *record, const char *field);
 
 /* The day that orders it (spec->dated_by), unset when it has none. */
 TsuDate tsu_record_date(const TsuRecord *record);
-/* Order of print and export: by date, then by id, then by place in the file. */
+/* Order of print and export, and of what rules look at: by date; of one day by what they hold, so
+ * that the order of entry decides nothing; then by id, then by place in the file. */
 int tsu_record_compare(const TsuRecord *a, const TsuRecord *b);
 /* Whether both have the same natural key, every part of it present. */
 bool tsu_record_same_key(const TsuRecord *a, const TsuRecord *b);

@@ -264,6 +264,30 @@ reckon(const Lectures *lectures, const TsuCase *c, const TsuFacts *facts, TsuLec
     group->complete &= total->missing == 0;
 }
 
+/* The level that she has when lectures begin decides how many she needs. */
+static TsuLevel
+level_at_start(const TsuRules *rules, const TsuCase *c, const TsuFacts *facts,
+               const TsuRecord **proof)
+{
+    const GPtrArray *tests = tsu_case_records(c, "language_test");
+    TsuLevel best = TSU_LEVEL_NONE;
+
+    for (unsigned i = 0; i < tests->len; i++) {
+        const TsuRecord *test = g_ptr_array_index(tests, i);
+        TsuLevel level;
+
+        if (tsu_date_is_set(facts->lecture_begin) &&
+            tsu_date_compare(tsu_record_date(test), facts->lecture_begin) > 0)
+            continue;
+        level = tsu_language_attempt(rules, test, facts->programme).level;
+        if (level > best) {
+            best = level;
+            *proof = test;
+        }
+    }
+    return best;
+}
+
 bool
 tsu_lecture_group(const TsuRule *rule, const TsuRules *rules, const TsuCase *c,
                   const TsuFacts *facts, TsuLectureGroup *group)
@@ -271,11 +295,8 @@ tsu_lecture_group(const TsuRule *rule, const TsuRules *rules, const TsuCase *c,
     const Lectures *lectures = rule->compiled;
 
     *group = (TsuLectureGroup){.rule = rule, .label = lectures->label};
-    /* The level that she has when lectures begin decides how many she needs. */
     if (lectures->has_from || lectures->has_below) {
-        TsuDate day = tsu_date_is_set(facts->lecture_begin) ? facts->lecture_begin
-                                                            : TSU_DATE(TSU_DATE_YEAR_MAX, 12, 31);
-        TsuLevel level = tsu_case_language_level(rules, c, day, &group->proof);
+        TsuLevel level = level_at_start(rules, c, facts, &group->proof);
 
         if ((lectures->has_from && level < lectures->from) ||
             (lectures->has_below && level >= lectures->below))

@@ -296,19 +296,6 @@ insert_alias(TsuImportRun *run, int64_t person, const char *sender, const char *
     return tsu_store_insert(run->store, alias, error);
 }
 
-/* Now that the records have numbers, what is due is about these. */
-static void
-number_due(TsuDerived *derived, const GPtrArray *records)
-{
-    for (unsigned i = 0; i < derived->due->len; i++) {
-        TsuDeadline *deadline = g_ptr_array_index(derived->due, i);
-
-        if (deadline->record > 0 && deadline->record <= records->len)
-            deadline->record =
-                ((const TsuRecord *) g_ptr_array_index(records, deadline->record - 1))->id;
-    }
-}
-
 static bool
 insert_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **error)
 {
@@ -355,7 +342,8 @@ insert_person(TsuImportRun *run, TsuParcel *parcel, TsuPlanItem *plan, GError **
     }
     if (!as_read)
         return tsu_store_derive(run->store, error);
-    number_due(parcel->derived, item->records);
+    /* Not before, since it names records by the numbers that they have now. */
+    tsu_derived_judge(parcel->derived, parcel->c, tsu_store_rules(run->store));
     return tsu_store_put_derived(run->store, head->id, parcel->derived, error);
 }
 

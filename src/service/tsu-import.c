@@ -57,21 +57,6 @@ tsu_import_result_free(TsuImportResult *result)
 
 /* The reading thread ---------------------------------------------------------------------------*/
 
-/* The records have no numbers of the store yet: what is due names them by their place, from 1,
- * until they have been stored. */
-static TsuDerived *
-derive(TsuImportRun *run, TsuBatchItem *item, const TsuCase *c)
-{
-    TsuDerived *derived;
-
-    for (unsigned i = 0; i < item->records->len; i++)
-        ((TsuRecord *) g_ptr_array_index(item->records, i))->id = i + 1;
-    derived = tsu_derived_new(c, tsu_store_rules(run->store));
-    for (unsigned i = 0; i < item->records->len; i++)
-        ((TsuRecord *) g_ptr_array_index(item->records, i))->id = 0;
-    return derived;
-}
-
 static TsuParcel *
 parcel_new(TsuImportRun *run, TsuBatchItem *item)
 {
@@ -100,7 +85,7 @@ parcel_new(TsuImportRun *run, TsuBatchItem *item)
             issue->person = g_strdup(item->head->ref);
         }
     }
-    parcel->derived = derive(run, item, parcel->c);
+    parcel->derived = tsu_derived_new(parcel->c, NULL);
     return parcel;
 }
 

@@ -147,6 +147,19 @@ tsu_derived_due(const TsuCase *c, const TsuRules *rules)
                          : g_ptr_array_new_with_free_func((GDestroyNotify) tsu_deadline_free);
 }
 
+void
+tsu_derived_judge(TsuDerived *derived, const TsuCase *c, const TsuRules *rules)
+{
+    TsuLevel level = rules != NULL
+                         ? tsu_case_language_level(rules, c, (TsuDate){9999, 12, 31}, NULL)
+                         : TSU_LEVEL_NONE;
+
+    g_free(derived->level);
+    derived->level = level != TSU_LEVEL_NONE ? g_strdup(tsu_level_name(level)) : NULL;
+    g_ptr_array_unref(derived->due);
+    derived->due = tsu_derived_due(c, rules);
+}
+
 TsuDerived *
 tsu_derived_new(const TsuCase *c, const TsuRules *rules)
 {
@@ -155,11 +168,11 @@ tsu_derived_new(const TsuCase *c, const TsuRules *rules)
     const TsuRecord *leg = tsu_case_leg(c), *residence = tsu_case_last(c, "residence_period");
     const GPtrArray *all = tsu_case_all(c), *periods = tsu_case_records(c, "stage_period");
     const GPtrArray *placements = tsu_case_records(c, "placement");
-    TsuLevel level = tsu_case_language_level(rules, c, (TsuDate){9999, 12, 31}, NULL);
     g_autofree char *folded_number = NULL;
     GString *key = g_string_new(NULL), *organizations = g_string_new(NULL);
     GString *stages = g_string_new(NULL);
 
+    derived->due = tsu_derived_due(c, NULL);
     derived->name = tsu_case_display_name(c);
     derived->kana = tsu_case_name(c, "kana");
     derived->native = tsu_case_name(c, "native");
@@ -186,8 +199,6 @@ tsu_derived_new(const TsuCase *c, const TsuRules *rules)
     }
     derived->stages =
         stages->len > 0 ? g_string_free(stages, FALSE) : (g_string_free(stages, TRUE), NULL);
-    if (level != TSU_LEVEL_NONE)
-        derived->level = g_strdup(tsu_level_name(level));
     if (residence != NULL) {
         derived->status = g_strdup(tsu_record_get(residence, "status"));
         derived->residence_until = g_strdup(tsu_record_get(residence, "until"));
@@ -219,7 +230,8 @@ tsu_derived_new(const TsuCase *c, const TsuRules *rules)
     derived->key = g_string_free(key, FALSE);
     derived->organizations = g_string_free(organizations, FALSE);
     derived->identity = tsu_derived_identity(c);
-    derived->due = tsu_derived_due(c, rules);
+    if (rules != NULL)
+        tsu_derived_judge(derived, c, rules);
     return derived;
 }
 

@@ -21,6 +21,8 @@ typedef struct {
 
 /* @rules: NULL leaves out what depends on them, which is the level and what is due. */
 TsuDerived *tsu_derived_new(const TsuCase *c, const TsuRules *rules);
+/* Only what depends on rules, anew. */
+void tsu_derived_judge(TsuDerived *derived, const TsuCase *c, const TsuRules *rules);
 void tsu_derived_free(TsuDerived *derived);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuDerived, tsu_derived_free)
 

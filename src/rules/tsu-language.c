@@ -298,6 +298,12 @@ announced(const TsuRecord *test)
     return TSU_OUTCOME_UNKNOWN;
 }
 
+static bool
+was_absent(const TsuRecord *test)
+{
+    return g_strcmp0(test->values[fields()->result], "absent") == 0;
+}
+
 /* Does the row speak of such a test on that day?  Where the office has one of its own, ours is not
  * asked. */
 static bool
@@ -394,7 +400,7 @@ tsu_language_attempt(const TsuRules *rules, const TsuRecord *test, const char *u
                                                                   : told;
     /* Who reached a lower mark of several may have been told that she failed the higher one. */
     attempt.contradicts = (told == TSU_OUTCOME_PASSED && attempt.outcome == TSU_OUTCOME_FAILED) ||
-                          (told == TSU_OUTCOME_FAILED && passed && !failed);
+                          (told == TSU_OUTCOME_FAILED && passed && (!failed || was_absent(test)));
     return attempt;
 }
 

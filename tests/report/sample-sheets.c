@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample-sheets.h"
 
+#include "tsu-rule-reader.h"
+
 /* A catalogue of the build (or of the system, for countries), opened once; NULL where it has none:
  * then the sheet is in English. */
 static TsuCatalog *
@@ -21,6 +23,22 @@ catalog(const char *domain, const char *language)
     return found;
 }
 
+/* Ours, read once. */
+static const TsuRules *
+sample_rules(void)
+{
+    static TsuRules *rules;
+
+    if (rules == NULL) {
+        g_autoptr(GPtrArray) problems =
+            g_ptr_array_new_with_free_func((GDestroyNotify) tsu_rule_problem_free);
+
+        rules = tsu_rules_load(NULL, NULL, problems);
+        g_assert_nonnull(rules);
+    }
+    return rules;
+}
+
 TsuSheetOptions
 sample_options(const TsuCase *c)
 {
@@ -30,6 +48,7 @@ sample_options(const TsuCase *c)
                              .office = "ひまわり国際協同組合",
                              .permit = "許1701000123",
                              .head = "0123456789abcdef",
+                             .rule_set = sample_rules(),
                              .japanese = catalog("tsubame-paper", "ja"),
                              .local = catalog("tsubame-paper", language),
                              .countries_ja = catalog("iso_3166-1", "ja"),

@@ -66,6 +66,8 @@ static const struct {
     /* Told that she failed the higher mark: no contradiction, but of the highest it is one. */
     {"jft_basic", NULL, "2026-08-01", -1, -1, -1, -1, 199, "failed", TSU_OUTCOME_PASSED,
      TSU_LEVEL_N5, 0},
+    {"jft_basic", NULL, "2026-08-01", -1, -1, -1, -1, 199, "absent", TSU_OUTCOME_PASSED,
+     TSU_LEVEL_N5, 1},
     {"jft_basic", NULL, "2026-08-01", -1, -1, -1, -1, 200, "failed", TSU_OUTCOME_PASSED,
      TSU_LEVEL_N4, 1},
     {"jft_basic", NULL, "2026-08-01", -1, -1, -1, -1, 144, "passed", TSU_OUTCOME_FAILED, 0, 1},

@@ -211,11 +211,11 @@ foot_cb(TsuLayout *layout, TsuPage *page, unsigned number, unsigned n_pages, gpo
         tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", "  ");
         tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", sheet->options->head);
     }
-    if (sheet->options->rules != NULL) {
+    if (sheet->options->rule_set != NULL) {
         tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", "    ");
         tsu_paper_add_both(sheet->paper, TSU_TYPE_TINY, TSU_TYPE_TINY, " ", N_("Rule set"), NULL);
         tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", "  ");
-        tsu_paper_add_data(sheet->paper, TSU_TYPE_TINY, sheet->options->rules);
+        tsu_paper_add_data(sheet->paper, TSU_TYPE_TINY, tsu_rules_name(sheet->options->rule_set));
     }
     set_words(sheet, page, LEFT, FOOT + 2.5, WIDTH - 64, TSU_ALIGN_LEFT);
     draw_page_number(sheet, page, number, n_pages);
@@ -374,8 +374,14 @@ set_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOptions *op
                       .tight = tight};
     double gap = tsu_sheet_gap(&sheet);
     g_autofree char *name = tsu_case_display_name(c);
+    g_autoptr(GPtrArray) gates = NULL, deadlines = NULL;
     g_autoptr(TsuPaper) paper = NULL;
     g_autoptr(TsuLayout) layout = NULL;
+
+    if (options->rule_set != NULL) {
+        sheet.gates = gates = tsu_gates(options->rule_set, c, options->day, NULL, false);
+        sheet.deadlines = deadlines = tsu_deadlines(options->rule_set, c);
+    }
 
     sheet.name = name;
     paper = tsu_paper_new(typesetter, options->japanese, options->local, missing_cb, &sheet);
@@ -398,6 +404,8 @@ set_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOptions *op
     tsu_layout_gap(layout, gap);
     tsu_sheet_practice(&sheet);
     tsu_sheet_events(&sheet);
+    tsu_layout_gap(layout, gap);
+    tsu_sheet_due(&sheet);
     tsu_layout_gap(layout, gap);
     draw_remarks(&sheet);
     draw_signs(&sheet);

@@ -3,8 +3,8 @@
  *
  * Labels stand in Japanese and in the trainee's language. Document numbers are masked, restricted
  * records (consultations) never appear. It says what is recorded and what follows from it by
- * counting; requirements of the law are not stated. One page for an ordinary case; tables flow on,
- * with header, page n/m and table head repeated. */
+ * counting, and from the rules handed in: requirements ahead with their windows, deadlines. One
+ * page for an ordinary case; tables flow on, with header, page n/m and table head repeated. */
 #pragma once
 
 #include <glib.h>
@@ -27,7 +27,6 @@ typedef struct {
     const char *office;       /* name of the supervising organization 監理団体 */
     const char *permit;       /* its permit number 許可番号 */
     const char *head;         /* head of the history, 16 hex digits, for the footer */
-    const char *rules;        /* name of the rule set that was applied; NULL: none was */
     const TsuRules *rule_set; /* what tests prove is judged by it; NULL: no level is shown */
     TsuCatalog *japanese;     /* domain tsubame-paper, ja; NULL: labels in one language only */
     TsuCatalog *local;        /* domain tsubame-paper, her language; NULL: English */

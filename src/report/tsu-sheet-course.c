@@ -340,6 +340,7 @@ draw_bar(TsuSheet *sheet, const GArray *stages, TsuDate first, TsuDate last)
     g_autoptr(TsuTimeBar) bar = tsu_time_bar_new(first, last);
     g_autoptr(GPtrArray) keep = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *day = tsu_date_format(sheet->options->day);
+    TsuDate safe = tsu_sheet_last_safe(sheet);
 
     add_stages(sheet, bar, stages, last, keep);
     add_residence(sheet, bar, keep);
@@ -350,6 +351,18 @@ draw_bar(TsuSheet *sheet, const GArray *stages, TsuDate first, TsuDate last)
     tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", day);
     tsu_time_bar_set_day(bar, sheet->options->day, tsu_paper_runs(sheet->paper),
                          tsu_paper_n_runs(sheet->paper));
+    if (tsu_date_is_set(safe)) {
+        g_autofree char *text = tsu_date_format(safe);
+
+        tsu_paper_begin(sheet->paper);
+        tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "ja", "△ ");
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_TINY, TSU_TYPE_TINY, " ", N_("Last safe day"),
+                           NULL);
+        tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", " ");
+        tsu_paper_add(sheet->paper, TSU_TYPE_TINY, "en", text);
+        tsu_time_bar_set_mark(bar, safe, tsu_paper_runs(sheet->paper),
+                              tsu_paper_n_runs(sheet->paper));
+    }
     tsu_time_bar_draw(bar, sheet->layout, tsu_layout_left(sheet->layout),
                       tsu_layout_y(sheet->layout), tsu_layout_width(sheet->layout));
     tsu_layout_advance(sheet->layout, tsu_time_bar_height(bar) + 2);

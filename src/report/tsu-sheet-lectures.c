@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lectures 講習: hours planned and held, by subject. What the law requires is not stated here. */
+/* Lectures 講習: hours planned and held, by subject. With rules
+ * handed in also what is required and what is short. */
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tsu-lectures.h"
 #include "tsu-sheet-private.h"
 
-typedef enum { PLANNED, BEFORE, AFTER, N_COLUMNS } Column;
+typedef enum { PLANNED, BEFORE, AFTER, REQUIRED, SHORT, N_COLUMNS } Column;
 
 /* Hundredths of hours, so that sums are exact. */
 typedef struct {
@@ -77,8 +79,34 @@ add_course(Sum *sum, const TsuRecord *course)
     add(sum, PLANNED, course, "planned_hours");
 }
 
+/* What is asked of that line, where a rule asks anything. */
+static void
+add_required(Sum *sum, const GPtrArray *groups, const Line *line)
+{
+    for (unsigned i = 0; i < groups->len; i++) {
+        const TsuLectureGroup *group = g_ptr_array_index(groups, i);
+        const TsuLectureHours *hours = NULL;
+
+        for (unsigned k = 0; k < group->n_subjects; k++) {
+            const char *subject = group->subjects[k].subject;
+
+            if (line->subject != NULL && strcmp(subject, line->subject) == 0)
+                hours = &group->subjects[k];
+            else if (line->subject == NULL && *line->prefix != '\0' &&
+                     g_str_has_prefix(subject, line->prefix))
+                hours = &group->total;
+        }
+        if (hours == NULL || hours->required == 0)
+            continue;
+        sum->hours[REQUIRED] = hours->required;
+        sum->hours[SHORT] = hours->missing;
+        sum->set[REQUIRED] = true;
+        sum->set[SHORT] = hours->missing > 0;
+    }
+}
+
 static Sum
-sum_of(const TsuSheet *sheet, const Line *line)
+sum_of(const TsuSheet *sheet, const GPtrArray *groups, const Line *line)
 {
     const GPtrArray *courses = tsu_case_records(sheet->c, "course");
     Sum sum = {0};
@@ -91,6 +119,7 @@ sum_of(const TsuSheet *sheet, const Line *line)
                                                   : g_str_has_prefix(key, line->prefix)))
             add_course(&sum, course);
     }
+    add_required(&sum, groups, line);
     return sum;
 }
 
@@ -115,7 +144,8 @@ hours_cells(TsuSheet *sheet, TsuTable *table, const Sum *sum, bool total)
 
         tsu_paper_begin(sheet->paper);
         if (sum->set[column])
-            tsu_paper_add(sheet->paper, total ? TSU_TYPE_FIGURE_STRONG : TSU_TYPE_FIGURE, "en",
+            tsu_paper_add(sheet->paper,
+                          total || column == SHORT ? TSU_TYPE_FIGURE_STRONG : TSU_TYPE_FIGURE, "en",
                           text);
         else
             tsu_paper_add(sheet->paper, TSU_TYPE_FIGURE, "en", "–");
@@ -132,7 +162,7 @@ subject_label(const char *subject)
 }
 
 static void
-line_cells(TsuSheet *sheet, TsuTable *table, const Line *line)
+line_cells(TsuSheet *sheet, TsuTable *table, const GPtrArray *groups, const Line *line)
 {
     bool total = line->sum != NULL;
     Sum sum;
@@ -141,7 +171,7 @@ line_cells(TsuSheet *sheet, TsuTable *table, const Line *line)
         tsu_table_add_cell(table, TSU_CELL_VALUE, 1 + N_COLUMNS, TSU_ALIGN_LEFT, NULL, 0);
         return;
     }
-    sum = sum_of(sheet, line);
+    sum = sum_of(sheet, groups, line);
     tsu_paper_begin(sheet->paper);
     tsu_paper_add_both(sheet->paper, total ? TSU_TYPE_FIGURE_STRONG : TSU_TYPE_LABEL,
                        TSU_TYPE_LABEL_LOCAL, "  ", total ? line->sum : subject_label(line->subject),
@@ -189,27 +219,34 @@ other_phases_aside(TsuSheet *sheet, TsuTable *table)
 void
 tsu_sheet_lectures(TsuSheet *sheet)
 {
-    static const double weights[] = {158, 34, 34, 34, 158, 34, 34, 34};
+    static const double weights[] = {121, 28, 28, 28, 28, 28, 121, 28, 28, 28, 28, 28};
+    const TsuRules *rules = sheet->options->rule_set;
     g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
+    g_autoptr(TsuFacts) facts = NULL;
+    g_autoptr(GPtrArray) groups = NULL;
 
     if (tsu_case_records(sheet->c, "course")->len == 0) {
         tsu_sheet_none(sheet, N_("Lectures (hours)"));
         return;
     }
+    facts = tsu_facts_new(sheet->c, rules);
+    groups = rules != NULL ? tsu_lecture_needs(rules, sheet->c, facts) : g_ptr_array_new();
     tsu_sheet_title(sheet, table, N_("Lectures (hours)"));
     other_phases_aside(sheet, table);
-    tsu_table_set_heavy(table, 4);
+    tsu_table_set_heavy(table, 1 + N_COLUMNS);
     tsu_table_begin_row(table, true, 0);
     for (unsigned block = 0; block < BLOCKS; block++) {
         tsu_sheet_head(sheet, table, 1, N_("Course subject"));
         tsu_sheet_head(sheet, table, 1, N_("Plan"));
         tsu_sheet_head(sheet, table, 1, N_("Before"));
         tsu_sheet_head(sheet, table, 1, N_("After"));
+        tsu_sheet_head(sheet, table, 1, N_("Needed"));
+        tsu_sheet_head(sheet, table, 1, N_("Short"));
     }
     for (unsigned row = 0; row < ROWS; row++) {
         tsu_table_begin_row(table, false, 0);
         for (unsigned block = 0; block < BLOCKS; block++)
-            line_cells(sheet, table, &LINES[block][row]);
+            line_cells(sheet, table, groups, &LINES[block][row]);
     }
     tsu_layout_table(sheet->layout, table, -1);
 }

@@ -5,66 +5,18 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tsu-practice.h"
 #include "tsu-sheet-private.h"
 
 /* --- Practice ------------------------------------------------------------------------------- */
 
-typedef struct {
-    TsuDate since;      /* of the first period */
-    TsuDate until;      /* the last day that is counted */
-    int enrolled;       /* days, each counted once; -1: no period */
-    int64_t worked;     /* days; -1: not recorded */
-    bool overlap;       /* two employers at a time: a day may be counted twice in `worked` */
-    TsuDate counted_on; /* the last day up to which work was counted */
-} Practice;
-
-/* Periods come in the order of their beginning. */
-static Practice
-count_practice(const TsuSheet *sheet)
-{
-    const GPtrArray *periods = tsu_case_records(sheet->c, "practice_period");
-    Practice practice = {.enrolled = -1, .worked = -1};
-    TsuDate day = sheet->options->day, covered = TSU_DATE_NONE; /* up to which days are counted */
-
-    for (unsigned i = 0; i < periods->len; i++) {
-        const TsuRecord *period = g_ptr_array_index(periods, i);
-        TsuDate since = tsu_record_get_date(period, "since");
-        TsuDate until = tsu_record_get_date(period, "until");
-        TsuDate counted = tsu_record_get_date(period, "counted_on");
-
-        if (!tsu_date_is_full(since) || tsu_date_compare(since, day) > 0)
-            continue;
-        if (!tsu_date_is_full(until) || tsu_date_compare(until, day) > 0)
-            until = day;
-        if (practice.enrolled < 0) {
-            practice.enrolled = 0;
-            practice.since = since;
-        }
-        if (tsu_record_get(period, "days_worked") != NULL) {
-            practice.worked =
-                MAX(practice.worked, 0) + tsu_record_get_integer(period, "days_worked", 0);
-            if (tsu_date_compare(counted, practice.counted_on) > 0)
-                practice.counted_on = counted;
-        }
-        if (tsu_date_is_set(covered) && tsu_date_compare(since, covered) <= 0) {
-            practice.overlap = true;
-            since = tsu_date_add_days(covered, 1);
-        }
-        if (tsu_date_compare(until, since) >= 0) {
-            practice.enrolled += tsu_date_days_between(since, until) + 1;
-            covered = until;
-            practice.until = until;
-        }
-    }
-    return practice;
-}
-
 /* Days, and below them the span over which they were counted. */
 static void
-days_cell(TsuSheet *sheet, TsuTable *table, int64_t days, const char *msgid, TsuDate since,
+days_cell(TsuSheet *sheet, TsuTable *table, int days, int of, const char *msgid, TsuDate since,
           TsuDate until)
 {
-    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, days);
+    g_autofree char *number =
+        of > 0 ? g_strdup_printf("%d / %d", days, of) : g_strdup_printf("%d", days);
     g_autofree char *from = tsu_date_format(since);
     g_autofree char *to = tsu_date_format(until);
 
@@ -155,15 +107,21 @@ tsu_sheet_practice(TsuSheet *sheet)
     static const double weights[] = {78, 96, 78, 96, 78, 95};
     g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     g_autoptr(GPtrArray) events = collect_events(sheet);
-    Practice practice = count_practice(sheet);
+    TsuPracticeSummary practice = {.days = {.worked = -1}};
+    bool any =
+        tsu_practice_summary(sheet->options->rule_set, sheet->c, sheet->options->day, &practice) &&
+        tsu_date_compare(practice.since, sheet->options->day) <= 0;
 
     tsu_table_begin_row(table, false, 19);
     tsu_sheet_label(sheet, table, N_("Days enrolled"));
-    days_cell(sheet, table, practice.enrolled, N_("%s days"), practice.since, practice.until);
+    days_cell(sheet, table, any ? practice.days.enrolled : -1, practice.enrolled_of,
+              practice.from_stages ? N_("%s days by her stages") : N_("%s days"), practice.since,
+              sheet->options->day);
     tsu_sheet_label(sheet, table, N_("Days worked"));
-    days_cell(sheet, table, practice.worked,
-              practice.overlap ? N_("at most %s days") : N_("%s days"), practice.since,
-              practice.counted_on);
+    days_cell(sheet, table, any ? practice.days.worked : -1, practice.worked_of,
+              practice.days.worked_least < practice.days.worked ? N_("at most %s days")
+                                                                : N_("%s days"),
+              practice.since, practice.days.counted_on);
     tsu_sheet_label(sheet, table, N_("Registered care worker"));
     registration_cell(sheet, table);
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);

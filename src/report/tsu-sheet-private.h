@@ -3,6 +3,8 @@
 #pragma once
 
 #include "tsu-case.h"
+#include "tsu-due.h"
+#include "tsu-gate.h"
 #include "tsu-layout.h"
 #include "tsu-paper-text.h"
 #include "tsu-progress-sheet.h"
@@ -18,9 +20,11 @@ typedef struct {
     TsuPaper *paper;
     TsuLayout *layout;
     const TsuPage *first;
-    GPtrArray *problems; /* or NULL */
-    char *name;          /* as shown */
-    bool tight;          /* less air, so that it stays on one page */
+    GPtrArray *problems;  /* or NULL */
+    char *name;           /* as shown */
+    bool tight;           /* less air, so that it stays on one page */
+    GPtrArray *gates;     /* TsuGateResult: the way ahead; NULL: no rules were handed in */
+    GPtrArray *deadlines; /* TsuDeadline, likewise */
 } TsuSheet;
 
 /* --- Words (tsu-sheet-words.c). All work on the runs that tsu_paper_begin() began. --- */
@@ -59,6 +63,12 @@ void tsu_sheet_none(TsuSheet *sheet, const char *msgid);
 /* Title in both languages, and what is said where the table goes on. */
 void tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid);
 
+/* Words of the law (rule, gate, series) in Japanese and in her language where they have it. */
+void tsu_sheet_add_words(TsuSheet *sheet, TsuType type, TsuType local_type, const char *separator,
+                         const GPtrArray *words);
+/* met, relief, not met … */
+void tsu_sheet_add_state(TsuSheet *sheet, TsuType type, const TsuFinding *finding);
+
 /* A table of this sheet, and the gap between two sections. */
 TsuTable *tsu_sheet_table(const TsuSheet *sheet, const double *weights, unsigned n_columns);
 double tsu_sheet_gap(const TsuSheet *sheet);
@@ -73,3 +83,12 @@ void tsu_sheet_lectures(TsuSheet *sheet);  /* tsu-sheet-lectures.c */
 void tsu_sheet_exams(TsuSheet *sheet);     /* tsu-sheet-tests.c */
 void tsu_sheet_practice(TsuSheet *sheet);  /* tsu-sheet-practice.c */
 void tsu_sheet_events(TsuSheet *sheet);    /* tsu-sheet-practice.c */
+void tsu_sheet_due(TsuSheet *sheet);       /* tsu-sheet-ahead.c: the next six months */
+
+/* --- What the rules say of the way ahead (tsu-sheet-ahead.c) --- */
+
+/* A row over all columns for the first rule of @kind that stands ahead: what it asks, how it
+ * stands, by when, and the windows of its steps.  Nothing where there is none. */
+void tsu_sheet_requirement(TsuSheet *sheet, TsuTable *table, unsigned n_columns, const char *kind);
+/* The last safe day of the next gate that is not open yet; unset: none is known. */
+TsuDate tsu_sheet_last_safe(const TsuSheet *sheet);

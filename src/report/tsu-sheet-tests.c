@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "tsu-exam.h"
 #include "tsu-language.h"
 #include "tsu-sheet-private.h"
 
@@ -125,6 +126,7 @@ tsu_sheet_japanese(TsuSheet *sheet)
         language_row(sheet, table, g_ptr_array_index(tests, i));
     if (tests->len == 0)
         tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
+    tsu_sheet_requirement(sheet, table, G_N_ELEMENTS(weights), "language-level");
     tsu_layout_table(sheet->layout, table, -1);
 }
 
@@ -174,6 +176,7 @@ skill_table(TsuSheet *sheet)
     }
     if (tests->len == 0)
         tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
+    tsu_sheet_requirement(sheet, table, G_N_ELEMENTS(weights), "skill-test");
     return table;
 }
 
@@ -196,6 +199,41 @@ exam_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *exam)
     stacked_choice(sheet, table, TSU_ALIGN_CENTER, exam, "result");
 }
 
+/* Passed parts and the last exam in which they count. */
+static void
+part_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
+{
+    TsuPartLedger ledger;
+
+    if (sheet->options->rule_set == NULL)
+        return;
+    tsu_part_ledger(sheet->options->rule_set, sheet->c, sheet->options->day, &ledger);
+    if (!ledger.any || ledger.passed)
+        return;
+    tsu_table_begin_row(table, false, TSU_SHEET_ROW);
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", N_("Parts passed"),
+                       NULL);
+    for (unsigned i = 0; i < TSU_EXAM_PARTS; i++) {
+        const TsuPartPass *part = &ledger.parts[i];
+        g_autofree char *exams = g_strdup_printf("%d → %d", part->passed_at, part->valid_to);
+
+        if (part->state == TSU_PART_OPEN)
+            continue;
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
+        tsu_paper_add(sheet->paper, TSU_TYPE_STRONG, "en", part->name);
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ", N_("No. %s"),
+                           exams);
+        if (part->state == TSU_PART_EXPIRED) {
+            tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
+            tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ",
+                               N_("expired"), NULL);
+        }
+    }
+    tsu_sheet_cell(sheet, table, TSU_CELL_TOTAL, n_columns, TSU_ALIGN_LEFT);
+}
+
 static TsuTable *
 exam_table(TsuSheet *sheet)
 {
@@ -216,6 +254,8 @@ exam_table(TsuSheet *sheet)
         exam_row(sheet, table, g_ptr_array_index(exams, i));
     if (exams->len == 0)
         tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
+    part_row(sheet, table, G_N_ELEMENTS(weights));
+    tsu_sheet_requirement(sheet, table, G_N_ELEMENTS(weights), "national-exam");
     return table;
 }
 

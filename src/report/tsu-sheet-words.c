@@ -220,3 +220,54 @@ tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid)
                        N_("(continued)"), NULL);
     tsu_table_set_continued(table, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
 }
+
+static const char *
+words_in(const GPtrArray *words, const char *language)
+{
+    for (unsigned i = 0; i < words->len; i++) {
+        const TsuRuleWords *one = g_ptr_array_index(words, i);
+
+        if (strcmp(one->language, language) == 0)
+            return one->text;
+    }
+    return NULL;
+}
+
+void
+tsu_sheet_add_words(TsuSheet *sheet, TsuType type, TsuType local_type, const char *separator,
+                    const GPtrArray *words)
+{
+    const char *language = tsu_catalog_get_language(sheet->options->local);
+    const char *japanese = words_in(words, "ja"), *local = words_in(words, language);
+
+    if (local == NULL) {
+        language = "en";
+        local = words_in(words, language);
+    }
+    if (sheet->options->japanese == NULL || japanese == NULL) {
+        tsu_paper_add(sheet->paper, type, language, local != NULL ? local : "");
+        return;
+    }
+    tsu_paper_add(sheet->paper, type, "ja", japanese);
+    if (!tsu_paper_is_bilingual(sheet->paper) || local == NULL)
+        return;
+    tsu_paper_add(sheet->paper, local_type, "en", separator);
+    tsu_paper_add(sheet->paper, local_type, language, local);
+}
+
+void
+tsu_sheet_add_state(TsuSheet *sheet, TsuType type, const TsuFinding *finding)
+{
+    static const char *const LABELS[] = {
+        [TSU_FINDING_MET] = N_("met"),
+        [TSU_FINDING_RELIEF] = N_("relief"),
+        [TSU_FINDING_UNKNOWN] = N_("unknown"),
+        [TSU_FINDING_NOT_MET] = N_("not met"),
+    };
+
+    tsu_paper_add_both(sheet->paper, type, TSU_TYPE_LABEL_LOCAL, " ",
+                       finding->lost && finding->state == TSU_FINDING_NOT_MET
+                           ? N_("can no longer be met")
+                           : LABELS[finding->state],
+                       NULL);
+}

@@ -11,8 +11,8 @@ static const double LANE_HEIGHT[TSU_BAR_LANES] = {15, 11};
 struct _TsuTimeBar {
     TsuDate first, last;
     GArray *parts;
-    TsuDate day;
-    GArray *day_runs;
+    TsuDate day, mark;
+    GArray *day_runs, *mark_runs;
     bool lanes[TSU_BAR_LANES];
 };
 
@@ -25,6 +25,7 @@ tsu_time_bar_new(TsuDate first, TsuDate last)
     bar->last = tsu_date_month_end(last);
     bar->parts = g_array_new(FALSE, FALSE, sizeof(TsuBarPart));
     bar->day_runs = g_array_new(FALSE, FALSE, sizeof(TsuRun));
+    bar->mark_runs = g_array_new(FALSE, FALSE, sizeof(TsuRun));
     bar->lanes[0] = true;
     return bar;
 }
@@ -36,6 +37,7 @@ tsu_time_bar_free(TsuTimeBar *bar)
         return;
     g_array_unref(bar->parts);
     g_array_unref(bar->day_runs);
+    g_array_unref(bar->mark_runs);
     g_free(bar);
 }
 
@@ -63,11 +65,31 @@ tsu_time_bar_set_day(TsuTimeBar *bar, TsuDate day, const TsuRun *runs, unsigned 
     g_array_append_vals(bar->day_runs, runs, n_runs);
 }
 
+void
+tsu_time_bar_set_mark(TsuTimeBar *bar, TsuDate mark, const TsuRun *runs, unsigned n_runs)
+{
+    bar->mark = mark;
+    g_array_set_size(bar->mark_runs, 0);
+    g_array_append_vals(bar->mark_runs, runs, n_runs);
+}
+
+static bool
+is_on_scale(const TsuTimeBar *bar, TsuDate day)
+{
+    return tsu_date_is_full(day) && tsu_date_compare(day, bar->first) >= 0 &&
+           tsu_date_compare(day, bar->last) <= 0;
+}
+
 static bool
 has_day(const TsuTimeBar *bar)
 {
-    return tsu_date_is_full(bar->day) && tsu_date_compare(bar->day, bar->first) >= 0 &&
-           tsu_date_compare(bar->day, bar->last) <= 0;
+    return is_on_scale(bar, bar->day);
+}
+
+static bool
+has_mark(const TsuTimeBar *bar)
+{
+    return is_on_scale(bar, bar->mark);
 }
 
 static double
@@ -84,7 +106,8 @@ lanes_height(const TsuTimeBar *bar)
 double
 tsu_time_bar_height(const TsuTimeBar *bar)
 {
-    return SCALE_HEIGHT + LANE_GAP + lanes_height(bar) + (has_day(bar) ? DAY_HEIGHT : 0);
+    return SCALE_HEIGHT + LANE_GAP + lanes_height(bar) + (has_day(bar) ? DAY_HEIGHT : 0) +
+           (has_mark(bar) ? DAY_HEIGHT : 0);
 }
 
 /* Where the morning of DATE is. */
@@ -104,11 +127,18 @@ end_of(const TsuTimeBar *bar, TsuDate date, double x, double width)
     return x + width * (tsu_date_days_between(bar->first, date) + 1) / days;
 }
 
+/* The middle of a day. */
+static double
+middle_of(const TsuTimeBar *bar, TsuDate day, double x, double width)
+{
+    return (x_of(bar, day, x, width) + end_of(bar, day, x, width)) / 2;
+}
+
 /* The middle of the day that is spoken of. */
 static double
 day_x(const TsuTimeBar *bar, double x, double width)
 {
-    return (x_of(bar, bar->day, x, width) + end_of(bar, bar->day, x, width)) / 2;
+    return middle_of(bar, bar->day, x, width);
 }
 
 static void
@@ -228,20 +258,21 @@ draw_part(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, doub
     draw_label(bar, layout, part, x, y, width);
 }
 
+/* A day's line, and its words in the row below the lanes and @above others. */
 static void
-draw_day(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width)
+draw_line(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width, TsuDate day,
+          const GArray *words, TsuDash dash, double above)
 {
     TsuPage *page = tsu_layout_page(layout);
-    const TsuRun *runs = (const TsuRun *) (void *) bar->day_runs->data;
-    double at = day_x(bar, x, width);
-    double bottom = y + SCALE_HEIGHT + LANE_GAP + lanes_height(bar);
-    TsuMeasure measure = tsu_typesetter_measure(tsu_layout_typesetter(layout), runs,
-                                                bar->day_runs->len, -1, TSU_ALIGN_LEFT);
+    const TsuRun *runs = (const TsuRun *) (void *) words->data;
+    double at = middle_of(bar, day, x, width);
+    double bottom = y + SCALE_HEIGHT + LANE_GAP + lanes_height(bar) + above;
+    TsuMeasure measure =
+        tsu_typesetter_measure(tsu_layout_typesetter(layout), runs, words->len, -1, TSU_ALIGN_LEFT);
 
-    tsu_page_add_line(page, at, y + SCALE_HEIGHT - 2, at, bottom + 1, 1.2, 0, TSU_DASH_NONE);
+    tsu_page_add_line(page, at, y + SCALE_HEIGHT - 2, at, bottom + 1, 1.2, 0, dash);
     tsu_page_add_text(page, CLAMP(at - measure.width / 2, x, x + width - measure.width), bottom + 1,
-                      measure.width + 0.5, measure.height, TSU_ALIGN_LEFT, runs,
-                      bar->day_runs->len);
+                      measure.width + 0.5, measure.height, TSU_ALIGN_LEFT, runs, words->len);
 }
 
 void
@@ -263,6 +294,9 @@ tsu_time_bar_draw(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, 
         }
         top += LANE_GAP + LANE_HEIGHT[lane];
     }
+    if (has_mark(bar))
+        draw_line(bar, layout, x, y, width, bar->mark, bar->mark_runs, TSU_DASH_SHORT,
+                  has_day(bar) ? DAY_HEIGHT : 0);
     if (has_day(bar))
-        draw_day(bar, layout, x, y, width);
+        draw_line(bar, layout, x, y, width, bar->day, bar->day_runs, TSU_DASH_NONE, 0);
 }

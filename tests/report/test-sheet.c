@@ -449,14 +449,16 @@ test_rules_named_only_when_applied(void)
 {
     g_autoptr(TsuCase) c = sample_case("ordinary");
     TsuSheetOptions options = sample_options(c);
-    g_autoptr(GPtrArray) without = tsu_progress_sheet(typesetter, c, &options, NULL), with = NULL;
-    g_autofree char *first = words_of(without), *second = NULL;
+    g_autoptr(GPtrArray) with = tsu_progress_sheet(typesetter, c, &options, NULL), without = NULL;
+    g_autofree char *named =
+        g_strdup_printf("規則集 Bộ quy tắc  %s", tsu_rules_name(options.rule_set));
+    g_autofree char *first = words_of(with), *second = NULL;
 
-    has_not(first, "規則集");
-    options.rules = "2026-10 (test)";
-    with = tsu_progress_sheet(typesetter, c, &options, NULL);
-    second = words_of(with);
-    has(second, "規則集 Bộ quy tắc  2026-10 (test)");
+    has(first, named);
+    options.rule_set = NULL;
+    without = tsu_progress_sheet(typesetter, c, &options, NULL);
+    second = words_of(without);
+    has_not(second, "規則集");
 }
 
 /* --- What is to come ----------------------------------------------------------------------------

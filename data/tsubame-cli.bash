@@ -23,7 +23,7 @@ _tsubame_cli() {
         word=${COMP_WORDS[i]}
         case $word in
         --store | --today | --actor | --format | --prefer | --skip | --same | --new | --reply | --to | --kind | \
-            --search | --language | --as-of | --known-on | --stage | --organization | --country | --consent | --limit | \
+            --within | --person | --reason | --until | --gate | --search | --language | --as-of | --known-on | --stage | --organization | --country | --consent | --limit | \
             --on | --head | --import | --operation | --office | --name | --output | -o)
             ((i++))
             ;;
@@ -54,7 +54,11 @@ _tsubame_cli() {
         return
         ;;
     --kind)
-        mapfile -t COMPREPLY < <(compgen -W 'answer transfer' -- "$current")
+        case $command in
+        export) mapfile -t COMPREPLY < <(compgen -W 'answer transfer' -- "$current") ;;
+        due) mapfile -t COMPREPLY < <(compgen -W "stay stage exam-year relief duty
+            $(_tsubame_cli_words "$program" rules list | awk 'NR > 1 && $1 != "Rules:" { print $1 }')" -- "$current") ;;
+        esac
         return
         ;;
     --stage)
@@ -99,6 +103,22 @@ _tsubame_cli() {
         if [[ $place -eq 1 ]]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_tsubame_cli_words "$program" fields stage_period |
                 awk '/^stage/ { on = 1; next } /^[a-z]/ { on = 0 } on { print $1 }')" -- "$current")
+        fi
+        ;;
+    acknowledge | snooze)
+        if [[ $place -eq 1 ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "$(_tsubame_cli_words "$program" rules list |
+                awk 'NR > 1 && $1 != "Rules:" { print $1 }' | sort -u)" -- "$current")
+        fi
+        ;;
+    rules)
+        if [[ $place -eq 0 ]]; then
+            mapfile -t COMPREPLY < <(compgen -W 'list show check load unload diff' -- "$current")
+        elif [[ ${COMP_WORDS[COMP_CWORD - 1]} == show ]]; then
+            mapfile -t COMPREPLY < <(compgen -W "$(_tsubame_cli_words "$program" rules list |
+                awk 'NR > 1 && $1 != "Rules:" { print $1 }' | sort -u)" -- "$current")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$current")
         fi
         ;;
     decide)

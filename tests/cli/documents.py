@@ -69,16 +69,29 @@ XML = """<exchange xmlns="urn:tsubame:exchange:1" version="1.0" kind="delivery" 
 <person ref="H2"><birthDate>x</birthDate><nationality>VNM</nationality></person></exchange>"""
 
 
+RULES = """<rules xmlns="urn:tsubame:rules:1" version="1.0" name="test-1" office="true">
+<rule id="T-PASS" kind="record" gate="stage-2" programme="intern_training" stage="stage_2"
+ status="house" basis="stage-start" by="stage-start" severity="soft" loss="duty" confidence="known">
+<title xml:lang="ja">旅券</title><title xml:lang="en">Passport</title>
+<citation>x</citation><source>x</source><parameter name="record" value="passport.number"/>
+</rule></rules>"""
+
+
 def samples(folder):
     """(command, its JSON) of every command on a store with one of everything."""
     with open(os.path.join(folder, "a.xml"), "w", encoding="utf-8") as file:
         file.write(XML)
     with open(os.path.join(folder, "b.xml"), "w", encoding="utf-8") as file:
         file.write(XML.replace("Hue", "Hanoi"))
+    with open(os.path.join(folder, "office.xml"), "w", encoding="utf-8") as file:
+        file.write(RULES)
+    with open(os.path.join(folder, "broken.xml"), "w", encoding="utf-8") as file:
+        file.write(RULES.replace("passport.number", "passport.colour"))
     for line in (
         "init --office JP-TEST",
         "import a.xml --reply r.xml",
         "set 1 birth_place=Saigon",
+        "import b.xml --dry-run",
         "import b.xml",
         "add 1 language_test test=jlpt level=n4 date=2025-07-06 total=130 result=passed",
         "add 1 consultation date=2026-01-01 subject=x",
@@ -101,6 +114,17 @@ def samples(folder):
         "office JP-TEST",
         "new person birth_date=2001 nationality=VNM",
         "remove 2",
+        "set JP-TEST permitted_until=2026-12-31",
+        "acknowledge JP-TEST O1 --reason x",
+        "snooze JP-TEST O1 --until 2026-12-01 --reason x",
+        "due --all -o due.ics",
+        "rules list",
+        "rules show L2",
+        "rules check office.xml",
+        "rules check broken.xml",
+        "rules load office.xml",
+        "rules diff",
+        "rules unload",
         "sheet --all -o out.pdf",
         "verify --head 0123456789abcdef",
         "backup b.tsubame",

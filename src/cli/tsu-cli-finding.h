@@ -16,7 +16,7 @@ char *tsu_cli_rule_name(const TsuRule *rule);
 void tsu_cli_rule_pairs(TsuCliPairs *pairs, const TsuRule *rule, const TsuRules *rules);
 /* Members of an object that is begun and ended by the caller. */
 void tsu_cli_rule_json(TsuJson *json, const TsuRule *rule);
-/* "2017-11-01 –", half-open as it is; g_free(). */
+/* "2017-11-01 – 2027-03-31", "since 2017-11-01"; both days count; g_free(). */
 char *tsu_cli_rule_days(const TsuRule *rule);
 
 /* What is to be known of it: "[too late, unsure]", a bill, the office's own; NULL: nothing;

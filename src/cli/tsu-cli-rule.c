@@ -18,9 +18,15 @@ tsu_cli_rule_name(const TsuRule *rule)
 char *
 tsu_cli_rule_days(const TsuRule *rule)
 {
-    g_autofree char *from = tsu_date_format(rule->from), *until = tsu_date_format(rule->until);
+    g_autofree char *from = tsu_date_format(rule->from);
+    g_autofree char *last =
+        tsu_date_is_set(rule->until) ? tsu_date_format(tsu_date_add_days(rule->until, -1)) : NULL;
 
-    return g_strdup_printf("%s – %s", from != NULL ? from : "", until != NULL ? until : "");
+    if (from != NULL && last != NULL)
+        return g_strdup_printf("%s – %s", from, last);
+    if (last != NULL)
+        return g_strdup_printf(_("until %s"), last);
+    return from != NULL ? g_strdup_printf(_("since %s"), from) : g_strdup(_("always"));
 }
 
 static const TsuParameterSpec *

@@ -8,6 +8,15 @@
 
 #include <glib/gi18n.h>
 
+/* Nobody is surprised that what is supposed has not come yet. */
+static void
+drop_future_dates(GPtrArray *issues)
+{
+    for (unsigned i = issues->len; i > 0; i--)
+        if (((const TsuIssue *) g_ptr_array_index(issues, i - 1))->code == TSU_ISSUE_FUTURE_DATE)
+            g_ptr_array_remove_index(issues, i - 1);
+}
+
 static TsuCliStatus
 suppose_all(TsuCli *cli, TsuSuppose *suppose)
 {
@@ -16,8 +25,10 @@ suppose_all(TsuCli *cli, TsuSuppose *suppose)
 
     for (unsigned i = 0; (text = tsu_cli_option_nth(cli, "suppose", i)) != NULL; i++) {
         g_autoptr(GError) error = NULL;
+        bool good = tsu_suppose_add(suppose, text, issues, &error);
 
-        if (tsu_suppose_add(suppose, text, issues, &error)) {
+        drop_future_dates(issues);
+        if (good) {
             tsu_cli_say_issues(cli, issues);
             g_ptr_array_set_size(issues, 0);
             continue;

@@ -42,6 +42,10 @@ const TsuSitting *tsu_step_sitting(const TsuContext *context, const TsuRule *rul
  * kinds, before they look at finding->by (tsu-context.c). */
 void tsu_finding_put_off(TsuFinding *finding, const TsuContext *context);
 
+/* The last day of a period of @months that begins on @first (民法第143条): the eve of the matching
+ * day, or the end of the month where it has no such day. */
+TsuDate tsu_period_last_day(TsuDate first, int months);
+
 /* Judges all rules before context->gate, with relief and exemption between them (TsuFinding). */
 GPtrArray *tsu_judge_gate(const TsuContext *context);
 /* Is @gate one of her programme? */

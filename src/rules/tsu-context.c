@@ -186,6 +186,14 @@ tsu_judge(const TsuRule *rule, const TsuContext *context)
     return finding;
 }
 
+TsuDate
+tsu_period_last_day(TsuDate first, int months)
+{
+    TsuDate match = tsu_date_add_months(first, months);
+
+    return match.day == first.day ? tsu_date_add_days(match, -1) : match;
+}
+
 void
 tsu_finding_put_off(TsuFinding *finding, const TsuContext *context)
 {

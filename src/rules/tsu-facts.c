@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tsu-context-private.h"
 #include "tsu-stage.h"
 
 /* Under which status of residence a stage is spent (在留資格). */
@@ -291,7 +292,7 @@ reckon_end(TsuFacts *facts, const TsuRules *rules, TsuStageFacts *stage)
     }
     if (strcmp(stage->key, "lecture") == 0) {
         /* A month of lectures is what a plan of twelve leaves, until something is recorded. */
-        stage->end = tsu_date_add_days(tsu_date_add_months(from, 1), -1);
+        stage->end = tsu_period_last_day(from, 1);
         stage->end_reckoned = tsu_date_is_set(stage->end);
         return;
     }
@@ -312,7 +313,7 @@ reckon_end(TsuFacts *facts, const TsuRules *rules, TsuStageFacts *stage)
         from = facts->entry;
     months = tsu_date_is_set(from) ? duration(rules, stage->key, from) : 0;
     if (months > 0) {
-        stage->end = tsu_date_add_days(tsu_date_add_months(from, months), -1);
+        stage->end = tsu_period_last_day(from, months);
         stage->end_reckoned = true;
     }
 }

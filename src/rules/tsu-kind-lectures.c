@@ -557,10 +557,8 @@ has_course_before(const Share *share, const TsuContext *context, TsuFinding *fin
     }
     if (hours == 0 || hours < share->course_hours)
         return false;
-    /* A month from the 10th ends on the 9th. */
     return !share->course_length.set ||
-           tsu_date_compare(
-               last, tsu_date_add_days(tsu_offset_after(first, share->course_length), -1)) >= 0;
+           tsu_date_compare(last, tsu_period_last_day(first, share->course_length.months)) >= 0;
 }
 
 static void

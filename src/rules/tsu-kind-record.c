@@ -106,7 +106,7 @@ last_day(const Asked *asked, const TsuRecord *record)
     TsuDate date = date_of(record, asked->record);
 
     if (!tsu_date_is_set(until) && asked->lasts.set && tsu_date_is_set(date))
-        until = tsu_date_add_days(tsu_offset_after(date, asked->lasts), -1);
+        until = tsu_offset_after(date, asked->lasts); /* its first day does not count */
     return until;
 }
 

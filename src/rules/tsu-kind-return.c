@@ -50,7 +50,7 @@ last_departure(const TsuRule *rule, const TsuFacts *facts)
 
     if (!tsu_date_is_set(third->since) && third->plan == NULL)
         return TSU_DATE_NONE;
-    return tsu_date_add_days(tsu_offset_after(third->begin, within), -1);
+    return tsu_period_last_day(third->begin, within.months);
 }
 
 /* The last day on which she may come back. */

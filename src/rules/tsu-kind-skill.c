@@ -166,23 +166,24 @@ compile_practice(TsuRule *rule, const TsuRules *rules, char **problem)
     return true;
 }
 
-/* The attempt that counts: the first that was passed, else the last. */
+/* The attempt that counts: the last that was passed, which has the most practice before it; else
+ * the last. */
 static const TsuRecord *
 attempt_of(const Practice *practice, const TsuContext *context)
 {
     const GPtrArray *attempts = tsu_case_records(context->c, "skill_test");
-    const TsuRecord *found = NULL;
+    const TsuRecord *last = NULL, *passed = NULL;
 
     for (unsigned i = 0; i < attempts->len; i++) {
         const TsuRecord *attempt = g_ptr_array_index(attempts, i);
 
         if (!tsu_skill_is(attempt, practice->fields.grade, practice->grade))
             continue;
-        found = attempt;
+        last = attempt;
         if (tsu_skill_is(attempt, practice->fields.practical, "passed"))
-            break;
+            passed = attempt;
     }
-    return found;
+    return passed != NULL ? passed : last;
 }
 
 static void

@@ -175,7 +175,7 @@ judge_duration(const TsuRule *rule, const TsuContext *context, TsuFinding *findi
     /* What was reckoned by this very rule cannot be too long. */
     if (stage->end_reckoned)
         return;
-    last = tsu_date_add_days(tsu_date_add_months(begin, months), -1);
+    last = tsu_period_last_day(begin, months);
     last = tsu_date_add_days(last, days_away(facts, begin, stage->end));
     check_end(finding, stage, last, stage_label(rule->stage), months);
 }
@@ -225,7 +225,7 @@ judge_total(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         if (strcmp(STAGES[i], rule->stage) == 0)
             break;
     }
-    last = tsu_date_add_days(tsu_date_add_months(begin, months), away - 1);
+    last = tsu_date_add_days(tsu_period_last_day(begin, months), away);
     check_end(finding, stage, last, stage_label(rule->stage), months);
 }
 

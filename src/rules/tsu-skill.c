@@ -128,7 +128,7 @@ by_beginning(const void *a, const void *b)
 TsuDate
 tsu_skill_practised(const TsuFacts *facts, int months)
 {
-    TsuDate day = tsu_date_add_months(facts->practice_begin, months);
+    TsuDate day = tsu_date_add_days(tsu_period_last_day(facts->practice_begin, months), 1);
     TsuDate counted = facts->practice_begin; /* gaps before it are in the count */
     Gap gaps[MAX_GAPS];
     unsigned n;

@@ -4,13 +4,27 @@
 
 #include "tsu-context-private.h"
 
+/* Where she sits a series by @limit; what is held in Japan alone is sat there, and who is abroad
+ * comes for it. */
+static bool
+sits_in_japan(const TsuContext *context, const TsuSeries *series, TsuDate limit)
+{
+    if (tsu_facts_in_japan(context->facts, limit))
+        return true;
+    for (unsigned i = 0; i < series->sittings->len; i++)
+        if (((const TsuSitting *) g_ptr_array_index(series->sittings, i))->abroad)
+            return false;
+
+    return true;
+}
+
 /* Sits at a sitting of a series: the last whose result is there in time. */
 static void
 walk_sitting(const TsuContext *context, const TsuRuleStep *rule_step, TsuDate limit, TsuStep *step,
              TsuStep *apply)
 {
     const TsuSeries *series = tsu_rules_series(context->rules, rule_step->series);
-    bool japan = tsu_facts_in_japan(context->facts, limit), runs_out;
+    bool japan = sits_in_japan(context, series, limit), runs_out;
     const TsuSitting *sitting = tsu_series_last_by(series, limit, TSU_DATE_NONE, japan, &runs_out);
 
     step->series = series->id;
@@ -45,10 +59,12 @@ tsu_step_sitting(const TsuContext *context, const TsuRule *rule, TsuDate by, boo
 
         if (step->before.set)
             limit = tsu_offset_before(limit, step->before);
-        if (step->series != NULL)
-            return tsu_series_last_by(tsu_rules_series(context->rules, step->series), limit,
-                                      TSU_DATE_NONE, tsu_facts_in_japan(context->facts, limit),
-                                      runs_out);
+        if (step->series != NULL) {
+            const TsuSeries *series = tsu_rules_series(context->rules, step->series);
+
+            return tsu_series_last_by(series, limit, TSU_DATE_NONE,
+                                      sits_in_japan(context, series, limit), runs_out);
+        }
     }
     return NULL;
 }

@@ -188,8 +188,30 @@ weighs(const TsuFinding *finding)
            finding->rule->relieves == NULL && finding->rule->exempts == NULL;
 }
 
+static bool
+is_past(const TsuFinding *finding, TsuDate day)
+{
+    return tsu_date_is_set(finding->last_safe) && tsu_date_compare(finding->last_safe, day) < 0;
+}
+
+/* Whose last safe day counts: the finding's own, or where that is past without anything being lost
+ * that of what relieves it; NULL: nobody's. */
+static const TsuFinding *
+whose_day(const TsuGateResult *result, const TsuFinding *finding, bool loses, TsuDate day)
+{
+    if (loses || !is_past(finding, day))
+        return finding;
+    for (unsigned i = 0; finding->relief != NULL && i < result->findings->len; i++) {
+        const TsuFinding *other = g_ptr_array_index(result->findings, i);
+
+        if (other->rule == finding->relief && !is_past(other, day))
+            return other;
+    }
+    return NULL;
+}
+
 static void
-weigh(TsuGateResult *result)
+weigh(TsuGateResult *result, TsuDate day)
 {
     static const TsuFindingState ORDER[] = {TSU_FINDING_MET, TSU_FINDING_RELIEF,
                                             TSU_FINDING_UNKNOWN, TSU_FINDING_NOT_MET};
@@ -197,6 +219,8 @@ weigh(TsuGateResult *result)
 
     for (unsigned i = 0; i < result->findings->len; i++) {
         const TsuFinding *finding = g_ptr_array_index(result->findings, i);
+        const TsuFinding *open;
+        bool loses;
 
         if (!weighs(finding))
             continue;
@@ -205,16 +229,16 @@ weigh(TsuGateResult *result)
                 worst = MAX(worst, k);
         if (finding->state != TSU_FINDING_NOT_MET && finding->state != TSU_FINDING_UNKNOWN)
             continue;
-        if (tsu_date_is_set(finding->last_safe) &&
-            (result->first == NULL ||
-             tsu_date_compare(finding->last_safe, result->last_safe) < 0)) {
-            result->last_safe = finding->last_safe;
-            result->first = finding;
-        }
         /* A soft rule that is late is late; nothing is lost by it, nor where a relief remains. */
-        if (finding->lost && finding->state == TSU_FINDING_NOT_MET && finding->relief == NULL &&
-            finding->rule->severity <= TSU_RULE_OVERRIDABLE)
-            result->lost = true;
+        loses = finding->lost && finding->state == TSU_FINDING_NOT_MET && finding->relief == NULL &&
+                finding->rule->severity <= TSU_RULE_OVERRIDABLE;
+        result->lost |= loses;
+        open = whose_day(result, finding, loses, day);
+        if (open != NULL && tsu_date_is_set(open->last_safe) &&
+            (result->first == NULL || tsu_date_compare(open->last_safe, result->last_safe) < 0)) {
+            result->last_safe = open->last_safe;
+            result->first = open;
+        }
     }
     result->state = ORDER[worst];
 }
@@ -231,7 +255,7 @@ judge_gate(TsuContext *context, const TsuGate *gate)
     result->date = context->gate_date;
     result->reckoned = context->gate_reckoned;
     result->findings = tsu_judge_gate(context);
-    weigh(result);
+    weigh(result, context->day);
     if (result->passed)
         result->lost = false;
     for (unsigned i = 0; result->lost && gate->instead != NULL && gate->instead[i] != NULL; i++) {

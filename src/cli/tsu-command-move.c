@@ -35,11 +35,12 @@ say_verdict(TsuCli *cli, const TsuMoveVerdict *verdict, bool moved)
     for (unsigned i = 0; i < verdict->told->len; i++) {
         const TsuFinding *finding = g_ptr_array_index(verdict->told, i);
         g_autofree char *text = tsu_cli_finding_in_short(finding);
-        g_autofree char *state = finding->state == TSU_FINDING_SIMULATED
-                                     ? tsu_cli_finding_state(finding)
-                                     : g_strdup(_(tsu_finding_state_label(finding->state)));
 
-        tsu_cli_say(cli, _("to be known: %s: %s"), text, state);
+        tsu_cli_say(cli, "%s: %s",
+                    finding->state == TSU_FINDING_SIMULATED ? _("simulated")
+                    : finding->state == TSU_FINDING_UNKNOWN ? _("not known")
+                                                            : _("advice"),
+                    text);
     }
     if (moved)
         return;

@@ -45,14 +45,14 @@ finding_of_kind(const TsuSheet *sheet, const char *kind, const TsuGateResult **g
     return NULL;
 }
 
-/* "Apply 2026-08-01 – 2026-09-30" for each step that is still to be done. */
+/* "Apply 2026-08-01 – 2026-09-30" for each step that she still has to do. */
 static void
 add_steps(TsuSheet *sheet, const TsuFinding *finding)
 {
     for (unsigned i = 0; i < finding->steps->len; i++) {
         const TsuStep *step = &g_array_index(finding->steps, TsuStep, i);
 
-        if (step->done || !tsu_date_is_set(step->last))
+        if (step->done || !tsu_date_is_set(step->last) || step->kind == TSU_STEP_RESULT)
             continue;
         tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
         tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ",
@@ -147,22 +147,17 @@ deadline_cells(TsuSheet *sheet, TsuTable *table, const TsuDeadline *deadline)
 
     tsu_paper_begin(sheet->paper);
     tsu_paper_add(sheet->paper, overdue ? TSU_TYPE_STRONG : TSU_TYPE_VALUE, "en", due);
-    if (overdue) {
-        tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "\n");
-        tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", N_("overdue"),
-                           NULL);
+    if (deadline->unsure)
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ?");
+    if (overdue || deadline->has_step) {
+        tsu_paper_add(sheet->paper, TSU_TYPE_LABEL_LOCAL, "en", "\n");
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL_LOCAL, TSU_TYPE_LABEL_LOCAL, " ",
+                           overdue ? N_("overdue") : STEPS[deadline->step], NULL);
     }
     tsu_sheet_cell(sheet, table, TSU_CELL_LABEL, 1, TSU_ALIGN_LEFT);
     tsu_paper_begin(sheet->paper);
     tsu_sheet_add_words(sheet, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, "\n",
                         titles_of(sheet, deadline));
-    if (deadline->has_step) {
-        tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", "  ");
-        tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ",
-                           STEPS[deadline->step], NULL);
-    }
-    if (deadline->unsure)
-        tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en", " ?");
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
 }
 
@@ -192,7 +187,7 @@ due_aside(TsuSheet *sheet, TsuTable *table, const GPtrArray *ahead)
 void
 tsu_sheet_due(TsuSheet *sheet)
 {
-    static const double weights[] = {52, 209, 52, 209};
+    static const double weights[] = {68, 193, 68, 193};
     g_autoptr(TsuTable) table = NULL;
     g_autoptr(GPtrArray) ahead = NULL;
     unsigned shown, rows;

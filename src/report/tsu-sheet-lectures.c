@@ -216,14 +216,41 @@ other_phases_aside(TsuSheet *sheet, TsuTable *table)
     tsu_table_set_aside(table, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
 }
 
+/* Where room is short and the lectures are over: the sums, and the subjects in which hours are
+ * short. */
+static unsigned
+short_lines(const TsuSheet *sheet, const GPtrArray *groups, unsigned block, Line out[ROWS])
+{
+    unsigned n = 0;
+
+    for (unsigned row = 0; row < ROWS; row++) {
+        const Line *line = &LINES[block][row];
+
+        if (line->sum != NULL || (line->subject != NULL && sum_of(sheet, groups, line).set[SHORT]))
+            out[n++] = *line;
+    }
+    return n;
+}
+
+static void
+only_short_aside(TsuSheet *sheet, TsuTable *table)
+{
+    tsu_paper_begin(sheet->paper);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ",
+                       N_("of subjects, those with hours short"), NULL);
+    tsu_table_set_aside(table, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
+}
+
 void
 tsu_sheet_lectures(TsuSheet *sheet)
 {
-    static const double weights[] = {121, 28, 28, 28, 28, 28, 121, 28, 28, 28, 28, 28};
+    static const double weights[] = {101, 32, 32, 32, 32, 32, 101, 32, 32, 32, 32, 32};
     const TsuRules *rules = sheet->options->rule_set;
     g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     g_autoptr(TsuFacts) facts = NULL;
     g_autoptr(GPtrArray) groups = NULL;
+    Line lines[BLOCKS][ROWS];
+    unsigned n_rows = ROWS;
 
     if (tsu_case_records(sheet->c, "course")->len == 0) {
         tsu_sheet_none(sheet, N_("Lectures (hours)"));
@@ -243,10 +270,19 @@ tsu_sheet_lectures(TsuSheet *sheet)
         tsu_sheet_head(sheet, table, 1, N_("Needed"));
         tsu_sheet_head(sheet, table, 1, N_("Short"));
     }
-    for (unsigned row = 0; row < ROWS; row++) {
+    memcpy(lines, LINES, sizeof lines);
+    if (sheet->tight && rules != NULL && tsu_date_is_set(facts->lecture_end) &&
+        tsu_date_compare(facts->lecture_end, sheet->options->day) < 0) {
+        memset(lines, 0, sizeof lines);
+        n_rows = 0;
+        for (unsigned block = 0; block < BLOCKS; block++)
+            n_rows = MAX(n_rows, short_lines(sheet, groups, block, lines[block]));
+        only_short_aside(sheet, table);
+    }
+    for (unsigned row = 0; row < n_rows; row++) {
         tsu_table_begin_row(table, false, 0);
         for (unsigned block = 0; block < BLOCKS; block++)
-            line_cells(sheet, table, groups, &LINES[block][row]);
+            line_cells(sheet, table, groups, &lines[block][row]);
     }
     tsu_layout_table(sheet->layout, table, -1);
 }

@@ -15,8 +15,8 @@ static void
 days_cell(TsuSheet *sheet, TsuTable *table, int days, int of, const char *msgid, TsuDate since,
           TsuDate until)
 {
-    g_autofree char *number =
-        of > 0 ? g_strdup_printf("%d / %d", days, of) : g_strdup_printf("%d", days);
+    g_autofree char *number = g_strdup_printf("%d", days);
+    g_autofree char *needed = g_strdup_printf(" / %d", of);
     g_autofree char *from = tsu_date_format(since);
     g_autofree char *to = tsu_date_format(until);
 
@@ -25,6 +25,8 @@ days_cell(TsuSheet *sheet, TsuTable *table, int days, int of, const char *msgid,
         tsu_paper_add_none(sheet->paper);
     } else {
         tsu_paper_add_both(sheet->paper, TSU_TYPE_STRONG, TSU_TYPE_MINOR, "  ", msgid, number);
+        if (of > 0)
+            tsu_paper_add(sheet->paper, TSU_TYPE_STRONG, "en", needed);
         if (from != NULL && to != NULL) {
             g_autofree char *span = g_strdup_printf("\n%s – %s", from, to);
 
@@ -107,21 +109,26 @@ tsu_sheet_practice(TsuSheet *sheet)
     static const double weights[] = {78, 96, 78, 96, 78, 95};
     g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     g_autoptr(GPtrArray) events = collect_events(sheet);
-    TsuPracticeSummary practice = {.days = {.worked = -1}};
-    bool any =
-        tsu_practice_summary(sheet->options->rule_set, sheet->c, sheet->options->day, &practice) &&
-        tsu_date_compare(practice.since, sheet->options->day) <= 0;
+    const TsuRules *rules = sheet->options->rule_set;
+    TsuDate day = sheet->options->day;
+    TsuPracticeSummary practice = {.days = {.worked = -1}}, counted;
+    bool any = rules != NULL && tsu_practice_summary(rules, sheet->c, day, &practice) &&
+               tsu_date_compare(practice.since, day) <= 0;
 
+    /* What was counted is told up to the day to which it was, nothing carried on. */
+    counted = practice;
+    if (any && practice.days.reckoned)
+        tsu_practice_summary(rules, sheet->c, practice.days.counted_on, &counted);
     tsu_table_begin_row(table, false, 19);
     tsu_sheet_label(sheet, table, N_("Days enrolled"));
     days_cell(sheet, table, any ? practice.days.enrolled : -1, practice.enrolled_of,
               practice.from_stages ? N_("%s days by her stages") : N_("%s days"), practice.since,
-              sheet->options->day);
+              day);
     tsu_sheet_label(sheet, table, N_("Days worked"));
-    days_cell(sheet, table, any ? practice.days.worked : -1, practice.worked_of,
-              practice.days.worked_least < practice.days.worked ? N_("at most %s days")
-                                                                : N_("%s days"),
-              practice.since, practice.days.counted_on);
+    days_cell(sheet, table, any ? counted.days.worked : -1, practice.worked_of,
+              counted.days.worked_least < counted.days.worked ? N_("at most %s days")
+                                                              : N_("%s days"),
+              practice.since, counted.days.counted_on);
     tsu_sheet_label(sheet, table, N_("Registered care worker"));
     registration_cell(sheet, table);
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);

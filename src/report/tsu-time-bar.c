@@ -134,13 +134,6 @@ middle_of(const TsuTimeBar *bar, TsuDate day, double x, double width)
     return (x_of(bar, day, x, width) + end_of(bar, day, x, width)) / 2;
 }
 
-/* The middle of the day that is spoken of. */
-static double
-day_x(const TsuTimeBar *bar, double x, double width)
-{
-    return middle_of(bar, bar->day, x, width);
-}
-
 static void
 draw_year(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width, TsuDate from)
 {
@@ -190,7 +183,34 @@ draw_scale(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double 
     }
 }
 
-/* The longest of its labels for which there is room on one side of the day's line. */
+/* Narrows @left and @right to the widest piece that no line crosses. */
+static void
+find_room(const TsuTimeBar *bar, double x, double width, double *left, double *right)
+{
+    double lines[] = {has_day(bar) ? middle_of(bar, bar->day, x, width) : *left,
+                      has_mark(bar) ? middle_of(bar, bar->mark, x, width) : *left, *right};
+    double from = *left, best = -1, best_from = *left;
+
+    if (lines[0] > lines[1]) {
+        double first = lines[1];
+
+        lines[1] = lines[0];
+        lines[0] = first;
+    }
+    for (unsigned i = 0; i < G_N_ELEMENTS(lines); i++) {
+        double at = CLAMP(lines[i], *left, *right);
+
+        if (at - from > best) {
+            best = at - from;
+            best_from = from;
+        }
+        from = at;
+    }
+    *left = best_from > *left ? best_from + 1 : best_from;
+    *right = best_from + best < *right ? best_from + best - 1 : *right;
+}
+
+/* The longest of its labels for which there is room beside the lines. */
 static void
 draw_label(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, double x, double y,
            double width)
@@ -199,14 +219,7 @@ draw_label(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, dou
     double left = x_of(bar, part->from, x, width), right = end_of(bar, part->until, x, width);
     double height = LANE_HEIGHT[part->lane];
 
-    if (has_day(bar)) {
-        double day = day_x(bar, x, width);
-
-        if (day > left && day < right && day - left >= right - day)
-            right = day - 1;
-        else if (day > left && day < right)
-            left = day + 1;
-    }
+    find_room(bar, x, width, &left, &right);
     for (unsigned i = 0; i < G_N_ELEMENTS(part->labels); i++) {
         TsuMeasure measure;
         double at;
@@ -270,9 +283,14 @@ draw_line(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double w
     TsuMeasure measure =
         tsu_typesetter_measure(tsu_layout_typesetter(layout), runs, words->len, -1, TSU_ALIGN_LEFT);
 
+    double left = CLAMP(at - measure.width / 2, x, x + width - measure.width);
+
     tsu_page_add_line(page, at, y + SCALE_HEIGHT - 2, at, bottom + 1, 1.2, 0, dash);
-    tsu_page_add_text(page, CLAMP(at - measure.width / 2, x, x + width - measure.width), bottom + 1,
-                      measure.width + 0.5, measure.height, TSU_ALIGN_LEFT, runs, words->len);
+    /* The other line goes behind the words. */
+    tsu_page_add_box(page, left - 1, bottom + 1, measure.width + 2, measure.height, 1, -1, 0,
+                     TSU_DASH_NONE);
+    tsu_page_add_text(page, left, bottom + 1, measure.width + 0.5, measure.height, TSU_ALIGN_LEFT,
+                      runs, words->len);
 }
 
 void

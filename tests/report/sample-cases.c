@@ -99,7 +99,8 @@ add_lectures(TsuCase *c)
     for (unsigned i = 0; i < G_N_ELEMENTS(lectures); i++) {
         if (lectures[i].before != NULL)
             add(c, "course", "phase", "before_entry", "subject", lectures[i].subject, "since",
-                "2024-01-15", "until", "2024-03-20", "hours", lectures[i].before, NULL);
+                "2024-01-15", "until", "2024-03-20", "hours", lectures[i].before,
+                "lecturer_qualified", "true", NULL);
         add(c, "course", "phase", "after_entry", "subject", lectures[i].subject, "since",
             "2024-05-13", "until", "2024-06-20", "planned_hours", lectures[i].planned, "hours",
             lectures[i].after, NULL);

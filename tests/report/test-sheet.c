@@ -302,8 +302,8 @@ test_ordinary(void)
     has(words, "\n71\n38\n109\n合格  Đỗ\nN4\n");
     has(words, "\n240\n112.5\n130.5\n"); /* Japanese, sum */
     has(words, "\n306\n112.5\n196.75\n");
-    has(words, "885日  885 ngày\n2024-06-21 – 2026-11-22");
-    has(words, "531日  531 ngày\n2024-06-21 – 2026-10-31");
+    has(words, "885日  885 ngày / 1095\n2024-06-21 – 2026-11-22");
+    has(words, "531日  531 ngày / 540\n2024-06-21 – 2026-10-31");
     has(words, "夜勤は来月から。");
     has(words, "監理責任者");
 }

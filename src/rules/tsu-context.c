@@ -163,6 +163,23 @@ tsu_context_pick(const TsuContext *context, const GPtrArray *versions, bool simu
     return open;
 }
 
+/* What stands before a stage has until its first day, whatever day of its own it names; where that
+ * day has gone by unused, until today. */
+static void
+hold_to_gate(TsuFinding *finding, const TsuContext *context)
+{
+    TsuDate limit = context->gate_date;
+
+    if (context->gate == NULL || context->gate->to == NULL || !tsu_date_is_set(limit) ||
+        !tsu_date_is_set(finding->by))
+        return;
+    if (tsu_date_is_set(context->day) && tsu_date_compare(limit, context->day) < 0 &&
+        !tsu_facts_began(context->facts, context->gate->to))
+        limit = context->day;
+    if (tsu_date_compare(finding->by, limit) > 0)
+        finding->by = limit;
+}
+
 TsuFinding *
 tsu_judge(const TsuRule *rule, const TsuContext *context)
 {
@@ -178,6 +195,7 @@ tsu_judge(const TsuRule *rule, const TsuContext *context)
     if (finding->state == TSU_FINDING_NONE)
         return finding;
     tsu_finding_settle(finding);
+    hold_to_gate(finding, context);
     if (finding->state != TSU_FINDING_MET)
         tsu_walk_back(finding, context);
     finding->would_be = finding->state;

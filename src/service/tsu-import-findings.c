@@ -117,8 +117,10 @@ tsu_import_judge(TsuImportRun *run, TsuPlanItem *plan, GError **error)
     c = tsu_store_case(run->store, plan->person, false, error);
     if (c == NULL)
         return false;
-    gates = tsu_gates(rules, c, run->today, NULL, false);
-    for (unsigned i = 0; i < gates->len; i++)
+    /* Of whom no programme is said, every way is open, and none is hers. */
+    if (tsu_case_leg(c) != NULL)
+        gates = tsu_gates(rules, c, run->today, NULL, false);
+    for (unsigned i = 0; gates != NULL && i < gates->len; i++)
         add_gate(plan, g_ptr_array_index(gates, i), i == 0);
     deadlines = tsu_deadlines(rules, c);
     for (unsigned i = 0; i < deadlines->len; i++) {

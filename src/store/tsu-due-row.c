@@ -38,16 +38,24 @@ tsu_due_bind(sqlite3_stmt *statement, int place, const TsuDeadline *deadline)
                     (deadline->unsure ? UNSURE : 0) | (deadline->office ? OFFICE : 0));
 }
 
-/* The version whose titles are to be read: the one in force on its last day. */
+/* The version whose titles are to be read: of the office's own or of ours, as the row says, the one
+ * in force on its last day. */
 static const TsuRule *
-find_rule(const TsuRules *rules, const char *id, TsuDate due)
+find_rule(const TsuRules *rules, const char *id, TsuDate due, bool office)
 {
-    const TsuRule *rule = rules != NULL ? tsu_rules_find(rules, id, due, true) : NULL;
     const GPtrArray *versions = rules != NULL ? tsu_rules_versions(rules, id) : NULL;
+    const TsuRule *best = NULL;
 
-    if (rule == NULL && versions != NULL && versions->len > 0)
-        rule = g_ptr_array_index(versions, versions->len - 1);
-    return rule;
+    for (unsigned i = 0; versions != NULL && i < versions->len; i++) {
+        const TsuRule *rule = g_ptr_array_index(versions, i);
+
+        if (rule->office != office || !tsu_rule_is_binding(rule))
+            continue;
+        if (tsu_rule_in_force(rule, due))
+            return rule;
+        best = rule;
+    }
+    return best;
 }
 
 TsuDeadline *
@@ -73,7 +81,7 @@ tsu_due_read(sqlite3_stmt *statement, int place, const TsuRules *rules)
     deadline->detail = g_strdup(tsu_db_text(statement, place + 9));
     deadline->unsure = (flags & UNSURE) != 0;
     deadline->office = (flags & OFFICE) != 0;
-    rule = find_rule(rules, deadline->rule, deadline->due);
+    rule = find_rule(rules, deadline->rule, deadline->due, deadline->office);
     deadline->title_ja = g_strdup(rule != NULL ? tsu_rule_title(rule, "ja") : deadline->rule);
     deadline->title_en = g_strdup(rule != NULL ? tsu_rule_title(rule, "en") : deadline->rule);
     return deadline;

@@ -15,10 +15,11 @@ make_rule(const char *text)
     TsuRuleParameter *parameter = g_new0(TsuRuleParameter, 1);
     TsuRuleStep step = {.kind = TSU_STEP_FILE};
     TsuOffset warning;
+    bool of_organization = g_str_has_prefix(words[2], "organization.");
     TsuRule *rule = tsu_rule_new();
 
     rule->id = g_strdup(words[0]);
-    rule->kind = tsu_rule_kind_find("record");
+    rule->kind = tsu_rule_kind_find(of_organization ? "deadline" : "record");
     g_assert_nonnull(rule->kind);
     g_ptr_array_add(rule->titles, tsu_rule_words_new("ja", title_ja));
     g_ptr_array_add(rule->titles, tsu_rule_words_new("en", title_en));
@@ -28,9 +29,9 @@ make_rule(const char *text)
     rule->confidence = TSU_RULE_OFFICIAL;
     rule->severity = TSU_RULE_ADVICE;
     g_assert_true(tsu_loss_parse(words[1], &rule->loss));
-    rule->basis = TSU_MOMENT_ENTRY;
-    rule->by = TSU_MOMENT_ENTRY;
-    parameter->name = g_strdup("record");
+    rule->basis = of_organization ? TSU_MOMENT_EVENT : TSU_MOMENT_ENTRY;
+    rule->by = of_organization ? TSU_MOMENT_ALWAYS : TSU_MOMENT_ENTRY;
+    parameter->name = g_strdup(of_organization ? "base" : "record");
     parameter->value = g_strdup(words[2]);
     g_ptr_array_add(rule->parameters, parameter);
     g_array_append_val(rule->steps, step);

@@ -296,6 +296,64 @@ test_marks(Fixture *fixture, gconstpointer data)
                "DO THI ANH contract-by-entry 2026-12-11 soon snoozed\n");
 }
 
+#define PERMIT "permit-ends stay organization.permitted_until 90"
+
+/* Each has its own days; the duties of another supervising organization are not ours. */
+static void
+test_organizations(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(TsuRules) rules = make_rules("2026-11-23", PERMIT, CONTRACT, NULL);
+    g_autoptr(TsuStore) store = create_store(fixture);
+
+    give_rules(store, rules);
+    fill_two(store);
+    begin(store, "typed");
+    add_organization(store, "JP-OTHER", "supervising", "Other");
+    for (int64_t organization = 1; organization <= 4; organization++)
+        change(store, "organization", 0, organization, "permitted_until",
+               organization == 3 ? "2027-02-22" : "2027-01-31");
+    commit(store);
+    assert_verifies(store);
+    assert_due(store, (TsuDueQuery){.rule = "permit-ends"},
+               "Hoa Mai permit-ends 2027-01-31 soon\n"
+               "みどり協同組合 permit-ends 2027-01-31 soon\n");
+    assert_due(store, (TsuDueQuery){.rule = "deadline", .horizon = ALL_TIMES},
+               "Hoa Mai permit-ends 2027-01-31 soon\n"
+               "みどり協同組合 permit-ends 2027-01-31 soon\n"
+               "Sen permit-ends 2027-02-22 later\n");
+    assert_due(store, (TsuDueQuery){.organization = "JP-MIDORI"},
+               "みどり協同組合 permit-ends 2027-01-31 soon\n");
+    assert_due(store, (TsuDueQuery){.organization = "VN-SEN", .horizon = ALL_TIMES},
+               "DO THI ANH contract-by-entry " ENTRY " soon\n"
+               "Sen permit-ends 2027-02-22 later\n");
+
+    begin(store, "typed");
+    insert(store,
+           make_record("office_mark", 1, "rule", "permit-ends", "due", "2027-01-31", "action",
+                       "snoozed", "until", "2026-12-01", "marked", "2026-11-23", NULL));
+    commit(store);
+    assert_due(store, (TsuDueQuery){.organization = "JP-MIDORI"}, "");
+    assert_due(store, (TsuDueQuery){.organization = "JP-MIDORI", .snoozed = true},
+               "みどり協同組合 permit-ends 2027-01-31 soon snoozed\n");
+    {
+        TsuDueQuery query = {.today = FIXTURE_DAY, .rule = "permit-ends", .limit = 1};
+        g_autoptr(GPtrArray) rows = tsu_store_due(store, &query, NULL, NULL);
+        const TsuDueRow *row = g_ptr_array_index(rows, 0);
+
+        g_assert_true(row->organization);
+        g_assert_cmpint(row->owner, ==, 2);
+        g_assert_cmpstr(row->code, ==, "VN-HOAMAI");
+        g_assert_cmpstr(row->deadline->title_en, ==, "Deadline of permit-ends");
+    }
+    /* The fact is a new permit. */
+    begin(store, "typed");
+    change(store, "organization", 0, 1, "permitted_until", "2032-01-31");
+    set_withdrawn(store, "organization", 0, 2, true);
+    commit(store);
+    assert_due(store, (TsuDueQuery){.rule = "permit-ends", .snoozed = true}, "");
+    assert_verifies(store);
+}
+
 /* Old and new -----------------------------------------------------------------------------------*/
 
 static void
@@ -589,6 +647,7 @@ main(int argc, char **argv)
     FIXTURE_ADD("/due/fact", test_a_fact_takes_its_deadline);
     FIXTURE_ADD("/due/asked-for", test_asked_for);
     FIXTURE_ADD("/due/marks", test_marks);
+    FIXTURE_ADD("/due/organizations", test_organizations);
     FIXTURE_ADD("/due/without-rules", test_without_rules);
     FIXTURE_ADD("/due/other-rules", test_other_rules);
     FIXTURE_ADD("/due/progress", test_progress);

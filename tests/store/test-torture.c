@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "fault-vfs.h"
+#include "rules-fixture.h"
 #include "store-fixture.h"
 #include "tsu-backup.h"
 #include "tsu-files.h"
@@ -190,6 +191,56 @@ prepare_earlier(Fixture *fixture)
     tsu_store_close(store);
 }
 
+/* Two sets of rules, one after the other in force. */
+static TsuRules *rules_before, *rules_after;
+
+static bool
+step_rules_before(Fixture *fixture, TsuStore *store, GError **error)
+{
+    return tsu_store_set_rules(store, rules_before, error);
+}
+
+static bool
+step_rules_after(Fixture *fixture, TsuStore *store, GError **error)
+{
+    return tsu_store_set_rules(store, rules_after, error);
+}
+
+static void
+prepare_due(Fixture *fixture)
+{
+    TsuStore *store;
+
+    fill_store(fixture);
+    store = open_store(fixture, TSU_STORE_WRITE);
+    begin(store, "typed");
+    for (int64_t person = 1; person <= 2; person++)
+        insert(store,
+               make_record("crossing", person, "direction", "entry", "date", "2026-12-10", NULL));
+    commit(store);
+    tsu_store_close(store);
+}
+
+/* What is derived was derived with these rules as a whole, or it does not say so. */
+static void
+check_due(Fixture *fixture)
+{
+    TsuRules *const sets[] = {rules_before, rules_after};
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(sets); i++) {
+        TsuStore *store = open_store(fixture, TSU_STORE_READ);
+        g_autoptr(GError) error = NULL;
+
+        tsu_store_set_rules(store, sets[i], &error);
+        g_assert_no_error(error);
+        assert_verifies(store);
+        tsu_store_close(store);
+    }
+}
+
+static const Scenario RULES = {"rules",
+                               prepare_due,
+                               {step_rules_before, step_edit, step_rules_after, step_import}};
 static const Scenario WORK = {"work",
                               fill_store,
                               {step_import, step_edit, step_disclose, step_same}};
@@ -336,6 +387,8 @@ check(Bench *bench, FaultKind kind, unsigned n, unsigned done, bool again)
 
     assert_verifies(store);
     tsu_store_close(store);
+    if (bench->scenario == &RULES)
+        check_due(&bench->fixture);
     found = dump_facts(bench->fixture.path);
     if (again) {
         if (strcmp(found, bench->states[bench->n_steps]) != 0)
@@ -536,8 +589,12 @@ test_migrate(Fixture *fixture, gconstpointer data)
 int
 main(int argc, char **argv)
 {
+    int code;
+
     fault_install();
     g_test_init(&argc, &argv, NULL);
+    rules_before = make_rules("2026-11-23", "contract-by-entry stay contract.signed 60", NULL);
+    rules_after = make_rules("2027-01-01", "passport-by-entry stage passport.issued 30", NULL);
     ADD(WORK, "work/writes", test_writes);
     ADD(WORK, "work/syncs", test_syncs);
     ADD(WORK, "work/reads", test_reads);
@@ -551,7 +608,14 @@ main(int argc, char **argv)
     ADD(RESTORE, "restore/killed", test_killed);
     ADD(RESTORE, "restore/power", test_power);
     ADD(RESTORE, "restore/statements", test_statements);
+    ADD(RULES, "rules/writes", test_writes);
+    ADD(RULES, "rules/syncs", test_syncs);
+    ADD(RULES, "rules/killed", test_killed);
+    ADD(RULES, "rules/statements", test_statements);
     FIXTURE_ADD("/torture/create", test_create);
     FIXTURE_ADD("/torture/migrate", test_migrate);
-    return g_test_run();
+    code = g_test_run();
+    tsu_rules_unref(rules_before);
+    tsu_rules_unref(rules_after);
+    return code;
 }

@@ -288,13 +288,51 @@ level_at_start(const TsuRules *rules, const TsuCase *c, const TsuFacts *facts,
     return best;
 }
 
+static void
+start(const TsuRule *rule, TsuLectureGroup *group)
+{
+    const Lectures *lectures = rule->compiled;
+
+    group->rule = rule;
+    group->label = lectures->label;
+    group->n_subjects = lectures->n_subjects;
+    memcpy(group->subjects, lectures->subjects, sizeof group->subjects);
+}
+
+/* Who held all that a stricter rule asks has what this one asks. */
+static void
+look_at_instead(const TsuRule *rule, const TsuRules *rules, const TsuCase *c, const TsuFacts *facts,
+                TsuLectureGroup *group)
+{
+    const char *id = tsu_rule_get(rule, "instead", NULL);
+    const GPtrArray *versions = id != NULL ? tsu_rules_versions(rules, id) : NULL;
+
+    for (unsigned i = 0; versions != NULL && i < versions->len && !group->complete; i++) {
+        const TsuRule *other = g_ptr_array_index(versions, i);
+        TsuLectureGroup whole = {0};
+
+        if (other->kind != rule->kind || !tsu_rule_is_binding(other) ||
+            (tsu_date_is_set(facts->entry) && !tsu_rule_in_force(other, facts->entry)))
+            continue;
+        start(other, &whole);
+        reckon(other->compiled, c, facts, &whole);
+        if (!whole.complete)
+            continue;
+        group->complete = true;
+        group->total.missing = 0;
+        for (unsigned k = 0; k < group->n_subjects; k++)
+            group->subjects[k].missing = 0;
+    }
+}
+
 bool
 tsu_lecture_group(const TsuRule *rule, const TsuRules *rules, const TsuCase *c,
                   const TsuFacts *facts, TsuLectureGroup *group)
 {
     const Lectures *lectures = rule->compiled;
 
-    *group = (TsuLectureGroup){.rule = rule, .label = lectures->label};
+    *group = (TsuLectureGroup){0};
+    start(rule, group);
     if (lectures->has_from || lectures->has_below) {
         TsuLevel level = level_at_start(rules, c, facts, &group->proof);
 
@@ -302,9 +340,8 @@ tsu_lecture_group(const TsuRule *rule, const TsuRules *rules, const TsuCase *c,
             (lectures->has_below && level >= lectures->below))
             return false;
     }
-    group->n_subjects = lectures->n_subjects;
-    memcpy(group->subjects, lectures->subjects, sizeof group->subjects);
     reckon(lectures, c, facts, group);
+    look_at_instead(rule, rules, c, facts, group);
     return true;
 }
 
@@ -424,6 +461,9 @@ static const TsuParameterSpec HOURS_PARAMETERS[] = {
     {.name = "level-below",
      .type = TSU_PARAMETER_LEVEL,
      .doc = "Only for those who do not have this level of Japanese when lectures begin."},
+    {.name = "instead",
+     .type = TSU_PARAMETER_RULE,
+     .doc = "Met too by those who held the hours of this rule."},
     {NULL},
 };
 

@@ -29,6 +29,7 @@ run(TsuCli *cli)
     g_auto(TsuCliTarget) target = {0};
     g_autoptr(GError) error = NULL;
     g_autoptr(TsuCase) c = NULL;
+    g_autoptr(GPtrArray) overrides = NULL;
     TsuDate as_of = TSU_DATE_NONE, known = TSU_DATE_NONE;
     TsuShow show = {.restricted = tsu_cli_option(cli, "restricted") != NULL};
     TsuCliStatus status;
@@ -43,10 +44,13 @@ run(TsuCli *cli)
     if (target.head != TSU_PERSON && cli->format == TSU_CLI_XML)
         return tsu_cli_usage(cli, _("--format xml is for people"));
     c = load(cli, &target, known, as_of, &error);
-    if (c == NULL)
+    if (c != NULL && target.head == TSU_PERSON)
+        overrides = tsu_overrides(cli->store, c, &error);
+    if (c == NULL || error != NULL)
         return tsu_cli_fail(cli, error);
 
     show.c = c;
+    show.overrides = overrides;
     show.rules = tsu_store_rules(cli->store);
     show.day = tsu_date_is_set(as_of) ? as_of : cli->today;
     if (cli->format == TSU_CLI_XML && !tsu_view_case_xml(cli->store, c, cli->out, &error))

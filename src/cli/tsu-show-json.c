@@ -2,6 +2,7 @@
 
 /* show --format json */
 
+#include "tsu-cli-finding.h"
 #include "tsu-cli-json.h"
 #include "tsu-show.h"
 
@@ -33,7 +34,7 @@ put_standing(TsuJson *json, const TsuShow *show)
 static void
 put_milestones(TsuJson *json, const TsuShow *show)
 {
-    g_autoptr(GArray) milestones = tsu_show_milestones(show);
+    g_autoptr(GArray) milestones = tsu_milestones(show->rules, show->c, show->day);
 
     tsu_json_member(json, "milestones");
     tsu_json_begin_array(json);
@@ -123,6 +124,7 @@ tsu_show_json(TsuCli *cli, const TsuShow *show)
         put_standing(json, show);
         put_milestones(json, show);
         put_conflicts(json, show);
+        tsu_cli_json_overrides(json, show->overrides);
     }
     tsu_cli_json_fields(json, "fields", head);
     put_records(json, show);

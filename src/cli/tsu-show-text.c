@@ -2,6 +2,7 @@
 
 /* show in words. */
 
+#include "tsu-cli-finding.h"
 #include "tsu-cli-table.h"
 #include "tsu-cli-words.h"
 #include "tsu-show.h"
@@ -183,7 +184,7 @@ append_standing(TsuCli *cli, const TsuShow *show)
 static void
 append_milestones(TsuCli *cli, const TsuShow *show)
 {
-    g_autoptr(GArray) milestones = tsu_show_milestones(show);
+    g_autoptr(GArray) milestones = tsu_milestones(show->rules, show->c, show->day);
     g_autoptr(TsuCliTable) table = tsu_cli_table_new(2);
 
     if (milestones->len == 0)
@@ -234,6 +235,23 @@ append_conflicts(TsuCli *cli, const TsuShow *show, const char *id)
         tsu_cli_table_add(table, tsu_record_get(conflict, "sender"));
     }
     tsu_cli_table_print(table, INDENT, true, cli->out);
+}
+
+static void
+append_overrides(TsuCli *cli, const TsuShow *show)
+{
+    const GPtrArray *overrides = show->overrides;
+
+    if (overrides->len == 0)
+        return;
+    heading(cli, _("Overrides of rules"));
+    for (unsigned i = 0; i < overrides->len; i++) {
+        g_autofree char *text = tsu_cli_override_in_words(g_ptr_array_index(overrides, i));
+        g_autofree char *line = g_strdup_printf("  %s", text);
+
+        tsu_cli_wrap(cli->out, line, INDENT + 2, tsu_cli_columns(cli));
+        g_string_append_c(cli->out, '\n');
+    }
 }
 
 static void
@@ -300,6 +318,7 @@ tsu_show_text(TsuCli *cli, const TsuShow *show)
     if (person) {
         append_milestones(cli, show);
         append_conflicts(cli, show, id);
+        append_overrides(cli, show);
     }
     append_sections(cli, show, id);
 }

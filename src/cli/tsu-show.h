@@ -6,11 +6,14 @@
 #include "tsu-case.h"
 #include "tsu-cli.h"
 #include "tsu-language.h"
+#include "tsu-milestone.h"
+#include "tsu-override.h"
 
 typedef struct {
     TsuCase *c;  /* of a person or of an organization (tsu_case_person() is the organization) */
     TsuDate day; /* on which stage, level and days left are judged */
     const TsuRules *rules; /* what tests prove is judged by them; NULL: nothing is */
+    GPtrArray *overrides;  /* TsuOverride; NULL for organizations */
     bool restricted;       /* restricted records too */
 } TsuShow;
 
@@ -24,17 +27,6 @@ typedef struct {
 } TsuStanding;
 
 TsuStanding tsu_show_standing(const TsuShow *show);
-
-/* What a document or a score proves, with its date: read from the records, never moved into. */
-typedef struct {
-    const char *key;   /* for JSON */
-    const char *label; /* msgid */
-    const char *date;  /* as recorded; NULL: done, but on no recorded day */
-    const TsuRecord *record;
-} TsuMilestone;
-
-/* Of everything up to the day, in order of date (TsuMilestone). */
-GArray *tsu_show_milestones(const TsuShow *show);
 
 /* Open conflicts: records of sent_value in state `open` (borrowed). */
 GPtrArray *tsu_show_conflicts(const TsuShow *show);

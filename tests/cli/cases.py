@@ -157,7 +157,7 @@ def run_case(case):
             if isinstance(action, Step):
                 try:
                     run_step(action, folder, env)
-                except (Failed, ValueError, re.error, subprocess.TimeoutExpired) as error:
+                except (Failed, LookupError, TypeError, ValueError, re.error, subprocess.TimeoutExpired) as error:
                     return title, f"$ {action.words[:300]}\n{error}"
             elif action[0] == "env":
                 name, _, value = action[1].partition("=")

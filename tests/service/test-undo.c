@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "service-fixture.h"
+#include "tsu-due-query.h"
 #include "tsu-edit.h"
-#include "tsu-move.h"
 #include "tsu-history.h"
 #include "tsu-list.h"
+#include "tsu-move.h"
+#include "tsu-rulebook.h"
 #include "tsu-undo.h"
 
 static int64_t
@@ -241,6 +243,78 @@ test_facts_stay(void)
     fixture_clear(&f);
 }
 
+/* How many last days of hers there are by that rule. */
+static unsigned
+count_due(Fixture *f, const char *rule)
+{
+    TsuDueQuery query = {.today = {2026, 11, 23}, .horizon = {2028, 1, 1}, .rule = rule};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) rows = tsu_store_due(f->store, &query, NULL, &error);
+
+    g_assert_no_error(error);
+    g_assert_true(tsu_store_due_current(f->store));
+    return rows->len;
+}
+
+/* A deadline goes when its fact is there, and comes back with it. */
+static void
+test_deadlines(void)
+{
+    Fixture f;
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify) tsu_rule_problem_free);
+    g_autoptr(TsuRules) rules = NULL;
+    g_autoptr(GError) error = NULL;
+    int64_t person;
+
+    fixture_init(&f);
+    rules = tsu_rulebook(f.store, problems);
+    g_assert_nonnull(rules);
+    g_assert_cmpuint(problems->len, ==, 0);
+    g_assert_true(tsu_store_set_rules(f.store, rules, &error));
+    import(&f, ANH);
+    person = fixture_person(&f, "A-1");
+    fixture_add(&f, person, "crossing", "direction", "entry", "date", "2026-02-01", NULL);
+    g_assert_cmpuint(count_due(&f, "R1"), ==, 0);
+    fixture_add(&f, person, "residence_period", "status", "intern_1", "since", "2026-02-01",
+                "until", "2027-02-01", NULL);
+    g_assert_cmpuint(count_due(&f, "R1"), ==, 1);
+    fixture_add(&f, person, "residence_application", "kind", "change", "status", "intern_2",
+                "applied", "2026-11-20", NULL);
+    g_assert_cmpuint(count_due(&f, "R1"), ==, 0);
+    fixture_verify(f.store);
+    for (unsigned i = 0; i < 2; i++) {
+        g_autoptr(TsuUndoResult) result = undo(&f, last_operation(&f));
+
+        g_assert_cmpuint(result->left->len, ==, 0);
+        /* Undone, and then the undo undone. */
+        g_assert_cmpuint(count_due(&f, "R1"), ==, i == 0 ? 1 : 0);
+    }
+    fixture_verify(f.store);
+
+    /* What an import adds comes with its deadlines, about the records that they stand in. */
+    {
+        TsuDueQuery query = {
+            .today = {2026, 11, 23}, .horizon = {2040, 1, 1}, .rule = "R3", .person = 2};
+        g_autofree char *path = fixture_delivery(
+            &f, "in.xml",
+            "<person ref='A-3'><birthDate>2001-01-31</birthDate><nationality>VNM</nationality>"
+            "<name ref='n1'><form>passport</form><surname>LE</surname></name>"
+            "<passport ref='p1'><number>C0000003</number><issuer>VNM</issuer>"
+            "<expires>2027-03-31</expires></passport></person>");
+        g_autoptr(TsuImportResult) result = fixture_import(&f, path, NULL);
+        g_autoptr(GPtrArray) rows = tsu_store_due(f.store, &query, NULL, &error);
+        g_autoptr(TsuCase) c = fixture_case(&f, "A-3");
+
+        g_assert_no_error(error);
+        g_assert_cmpuint(rows->len, ==, 1);
+        g_assert_cmpint(((const TsuDueRow *) g_ptr_array_index(rows, 0))->deadline->record, ==,
+                        tsu_case_last(c, "passport")->id);
+        fixture_verify(f.store);
+    }
+    fixture_clear(&f);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -251,5 +325,6 @@ main(int argc, char **argv)
     g_test_add_func("/undo/moves", test_moves);
     g_test_add_func("/undo/known-on-and-as-of", test_known_on_and_as_of);
     g_test_add_func("/undo/facts", test_facts_stay);
+    g_test_add_func("/undo/deadlines", test_deadlines);
     return g_test_run();
 }

@@ -149,6 +149,15 @@ add_span(TsuPractice *practice, TsuDate since, TsuDate until, const TsuRecord *r
         practice->n_spans++;
 }
 
+/* Which stages are reckoned for whom: the others come of themselves, or not at all. */
+static bool
+is_ahead(const TsuFacts *facts, const char *stage)
+{
+    if (g_str_has_prefix(stage, "stage_"))
+        return g_strcmp0(facts->programme, "intern_training") == 0;
+    return true;
+}
+
 /* What has not begun: from the first day at a workplace that is planned or reckoned. */
 static void
 add_beginning(TsuPractice *practice, const TsuPracticeTerms *terms)
@@ -157,11 +166,11 @@ add_beginning(TsuPractice *practice, const TsuPracticeTerms *terms)
     TsuDate begin = TSU_DATE_NONE;
 
     for (unsigned i = 0; i < terms->n_stages; i++) {
-        TsuDate one = tsu_offset_after(tsu_facts_stage(facts, terms->stages[i].stage)->begin,
-                                       terms->stages[i].after);
+        const char *stage = terms->stages[i].stage;
+        TsuDate one = TSU_DATE_NONE;
 
-        if (strcmp(terms->stages[i].stage, "stage_1") == 0 && !tsu_date_is_set(one))
-            one = facts->practice_begin;
+        if (is_ahead(facts, stage))
+            one = tsu_offset_after(tsu_facts_stage(facts, stage)->begin, terms->stages[i].after);
         if (tsu_date_is_set(one) && (!tsu_date_is_set(begin) || tsu_date_compare(one, begin) < 0))
             begin = one;
     }

@@ -10,18 +10,30 @@ is_interruption(const char *stage)
            strcmp(stage, "transfer") == 0;
 }
 
+/* What was left of the months when the time before ended, in whole months and days, runs on from
+ * @since. */
+static void
+carry_on(TsuStay *stay, TsuDate before, TsuDate since)
+{
+    TsuDate from = tsu_date_add_days(before, 1), to = tsu_date_add_days(stay->last, 1);
+    int months = 0, days;
+
+    while (tsu_date_compare(tsu_date_add_months(from, months + 1), to) <= 0)
+        months++;
+    days = tsu_date_days_between(tsu_date_add_months(from, months), to);
+    stay->last = tsu_date_add_days(tsu_date_add_months(since, months), days - 1);
+}
+
 /* Takes in one time of it: what lies between two of them does not count. */
 static void
-take(TsuStay *stay, const TsuRecord *record, TsuDate since, TsuDate *before, int months)
+take(TsuStay *stay, const TsuRecord *record, TsuDate since, TsuDate before, int months)
 {
     if (!tsu_date_is_set(stay->since)) {
         stay->since = since;
         stay->last = tsu_date_add_days(tsu_date_add_months(since, months), -1);
-    } else if (tsu_date_is_set(*before) && tsu_date_compare(*before, stay->last) < 0) {
-        int gap = tsu_date_days_between(*before, since) - 1;
-
-        if (gap > 0)
-            stay->last = tsu_date_add_days(stay->last, gap);
+    } else if (tsu_date_is_set(before) && tsu_date_compare(before, stay->last) < 0 &&
+               tsu_date_days_between(before, since) > 1) {
+        carry_on(stay, before, since);
     }
     stay->newest = record;
 }
@@ -45,7 +57,7 @@ count_residence(const TsuFacts *facts, const char *status, int months, TsuStay *
         if (i + 1 < periods->len)
             next = tsu_date_add_days(
                 tsu_record_get_date(g_ptr_array_index(periods, i + 1), "since"), -1);
-        take(stay, period, since, &before, months);
+        take(stay, period, since, before, months);
         stay->expires = until;
         stay->open = true;
         if (!tsu_date_is_set(until) || (tsu_date_is_set(next) && tsu_date_compare(next, until) < 0))
@@ -68,7 +80,7 @@ count_stages(const TsuFacts *facts, const char *stage, int months, TsuStay *stay
         TsuDate since = tsu_record_get_date(period, "since");
 
         if (strcmp(key, stage) == 0) {
-            take(stay, period, since, &before, months);
+            take(stay, period, since, before, months);
             before = TSU_DATE_NONE;
             stay->open = true;
         } else if (stay->open && !is_interruption(key)) {

@@ -4,6 +4,7 @@
 /* What a rule is judged in: the case, the gate it stands before, and the days around that. */
 
 #include "tsu-due.h"
+#include "tsu-exam-plan-private.h"
 #include "tsu-rule-kind.h"
 
 struct _TsuContext {
@@ -14,6 +15,9 @@ struct _TsuContext {
     const TsuGate *gate; /* or NULL */
     TsuDate gate_date;   /* when the gate is (to be) passed; unset: not known */
     bool gate_reckoned;
+    /*< private >*/
+    TsuExamPlan exam; /* of tsu_exam_plan(), many rules asking the same */
+    bool has_exam;
 };
 
 /* The day of @moment for @rule in this context; unset when it is not known.  @reckoned (may be

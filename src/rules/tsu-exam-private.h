@@ -9,26 +9,9 @@
 /* Id of its series of sittings in the calendar; the name of a sitting is the exam's number. */
 #define TSU_EXAM_SERIES "kaigo-exam"
 
-/* How she comes to the exam. */
-typedef enum {
-    TSU_EXAM_NO_WAY,
-    TSU_EXAM_BY_PRACTICE, /* 実務経験ルート, EPA */
-    TSU_EXAM_BY_SCHOOL,   /* 養成施設ルート */
-} TsuExamWay;
-
-typedef struct {
-    TsuExamWay way;
-    const TsuRecord *passed;   /* the attempt that passed, or NULL */
-    const TsuRecord *attempt;  /* applied for or planned, not decided; or NULL */
-    int first;                 /* number of the first exam that she may sit; 0: not known */
-    int number;                /* the one that is judged; 0: not known */
-    TsuDate year_end;          /* 31 March of its fiscal year */
-    TsuDate date;              /* the day it is held; unset: not in the calendar */
-    const TsuSitting *sitting; /* or NULL */
-} TsuExamPlan;
-
-/* On context->day the next possible one (whose application is still open, or for which she has
- * applied), or the one she passed; with no day the first after what was decided so far. */
+/* Looked up once in a context.  On context->day the next possible one (whose application is still
+ * open, or for which she has applied), or the one she passed; with no day the first after what was
+ * decided so far. */
 void tsu_exam_plan(const TsuContext *context, TsuExamPlan *out);
 
 /* The day of the exam that is the next possible one for her, or that she passed; unset when the

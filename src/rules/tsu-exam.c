@@ -266,8 +266,8 @@ first_exam(const TsuContext *context, TsuExamPlan *plan, int earliest)
     return first;
 }
 
-void
-tsu_exam_plan(const TsuContext *context, TsuExamPlan *out)
+static void
+find_plan(const TsuContext *context, TsuExamPlan *out)
 {
     int earliest = 0, latest = 0;
 
@@ -295,6 +295,20 @@ tsu_exam_plan(const TsuContext *context, TsuExamPlan *out)
         out->date = tsu_record_get_date(out->attempt, "date");
     if (!tsu_date_is_set(out->date) && out->sitting != NULL)
         out->date = out->sitting->date;
+}
+
+void
+tsu_exam_plan(const TsuContext *context, TsuExamPlan *out)
+{
+    if (!context->has_exam) {
+        /* Every context stands on the stack of one question, which is const to those alone who
+         * judge in it. */
+        TsuContext *own = (TsuContext *) context;
+
+        find_plan(context, &own->exam);
+        own->has_exam = true;
+    }
+    *out = context->exam;
 }
 
 TsuDate

@@ -325,9 +325,10 @@ look_at_instead(const TsuRule *rule, const TsuRules *rules, const TsuCase *c, co
     }
 }
 
-bool
-tsu_lecture_group(const TsuRule *rule, const TsuRules *rules, const TsuCase *c,
-                  const TsuFacts *facts, TsuLectureGroup *group)
+/* False when it does not apply. */
+static bool
+lecture_group(const TsuRule *rule, const TsuRules *rules, const TsuCase *c, const TsuFacts *facts,
+              TsuLectureGroup *group)
 {
     const Lectures *lectures = rule->compiled;
 
@@ -361,7 +362,7 @@ each_group(const TsuContext *context, bool (*take)(const TsuLectureGroup *group,
         if (versions == seen || tsu_context_pick(context, versions, false) != rule)
             continue;
         seen = versions;
-        if (tsu_lecture_group(rule, context->rules, context->c, context->facts, &group) &&
+        if (lecture_group(rule, context->rules, context->c, context->facts, &group) &&
             !take(&group, data))
             return;
     }
@@ -416,7 +417,7 @@ judge_hours(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     const GPtrArray *courses = tsu_case_records(context->c, "course");
     TsuLectureGroup group;
 
-    if (!tsu_lecture_group(rule, context->rules, context->c, context->facts, &group)) {
+    if (!lecture_group(rule, context->rules, context->c, context->facts, &group)) {
         finding->state = TSU_FINDING_NONE;
         return;
     }

@@ -39,9 +39,6 @@ typedef struct {
 /* What applies to her, by the rules in force on her entry: TsuLectureGroup *, in the order of the
  * rule files; empty when there is none.  Borrows rules, case and facts; g_ptr_array_unref(). */
 GPtrArray *tsu_lecture_needs(const TsuRules *rules, const TsuCase *c, const TsuFacts *facts);
-/* What that rule alone asks, wherever it applies: false when it does not. */
-bool tsu_lecture_group(const TsuRule *rule, const TsuRules *rules, const TsuCase *c,
-                       const TsuFacts *facts, TsuLectureGroup *group);
 /* "240", "6.5"; g_free(). */
 char *tsu_lecture_format(int64_t hundredths);
 /* Hundredths of hours of canonical text; NULL: 0. */

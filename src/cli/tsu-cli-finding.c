@@ -174,7 +174,7 @@ tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuFindin
     for (unsigned i = 0; i < finding->needs->len; i++) {
         const TsuNeed *need = g_ptr_array_index(finding->needs, i);
 
-        tsu_cli_pairs_take(pairs, need->unknown ? _("Not known") : _("Missing"),
+        tsu_cli_pairs_take(pairs, need->unknown ? _("Not known") : C_("of a rule", "Missing"),
                            tsu_need_to_text(need));
     }
     add_relief(pairs, finding);

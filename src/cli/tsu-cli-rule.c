@@ -162,7 +162,7 @@ tsu_cli_rule_pairs(TsuCliPairs *pairs, const TsuRule *rule, const TsuRules *rule
                              rule->overrides ? _("the office's own, in the place of ours")
                                              : _("the office's own"),
                              rule->file);
-    tsu_cli_pairs_take(pairs, _("In force"), tsu_cli_rule_days(rule));
+    tsu_cli_pairs_take(pairs, C_("of a rule", "Valid"), tsu_cli_rule_days(rule));
     tsu_cli_pairs_add(pairs, _("Version picked by"), _(tsu_moment_label(rule->basis)));
     if (rule->by != TSU_MOMENT_ALWAYS)
         tsu_cli_pairs_add(pairs, _("Must hold on"), _(tsu_moment_label(rule->by)));

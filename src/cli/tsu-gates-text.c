@@ -25,7 +25,7 @@ add_findings(TsuCliPairs *pairs, const GPtrArray *findings)
         TsuFindingState state;
         const char *label;
     } LINES[] = {
-        {TSU_FINDING_NOT_MET, N_("Missing")},
+        {TSU_FINDING_NOT_MET, N_("Not met")},
         {TSU_FINDING_UNKNOWN, N_("Not known")},
         {TSU_FINDING_RELIEF, N_("Relief")},
         {TSU_FINDING_SIMULATED, N_("Simulated")},

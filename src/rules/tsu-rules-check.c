@@ -220,8 +220,11 @@ find_cycle(const Check *check, const char *id, GPtrArray *path, GHashTable *done
     const GPtrArray *versions = tsu_rules_versions(check->rules, id);
 
     for (unsigned i = 0; i < path->len; i++)
-        if (strcmp(g_ptr_array_index(path, i), id) == 0)
+        if (strcmp(g_ptr_array_index(path, i), id) == 0) {
+            /* What leads to the circle is no part of it. */
+            g_ptr_array_remove_range(path, 0, i);
             return true;
+        }
     if (versions == NULL || g_hash_table_contains(done, id))
         return false;
     g_ptr_array_add(path, (gpointer) id);
@@ -249,8 +252,8 @@ check_cycles(const Check *check)
 
         if (!find_cycle(check, ids[i], path, done))
             continue;
-        rule = g_ptr_array_index(tsu_rules_versions(check->rules, ids[i]), 0);
-        g_ptr_array_add(path, (gpointer) ids[i]);
+        rule = g_ptr_array_index(tsu_rules_versions(check->rules, g_ptr_array_index(path, 0)), 0);
+        g_ptr_array_add(path, g_ptr_array_index(path, 0));
         g_ptr_array_add(path, NULL);
         {
             g_autofree char *way = g_strjoinv(" → ", (char **) path->pdata);

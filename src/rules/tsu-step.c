@@ -89,6 +89,11 @@ tsu_walk_back(TsuFinding *finding, const TsuContext *context)
             next = step->last;
             continue;
         }
+        /* Its window is not known, and the rule does not say how long before one applies. */
+        if (step->sitting != NULL && !rule_step->before.set) {
+            step->uncertain = true;
+            continue;
+        }
         step->last = limit;
         if (rule_step->opens.set)
             step->first = tsu_offset_before(next, rule_step->opens);
@@ -111,7 +116,9 @@ tsu_walk_back(TsuFinding *finding, const TsuContext *context)
     finding->last_safe = first != NULL ? first->last : TSU_DATE_NONE;
     if (rule_steps->len == 0)
         finding->last_safe = finding->by;
-    finding->lost = tsu_date_is_set(finding->last_safe) && tsu_date_is_set(context->day) &&
+    /* Of what is not known nobody can say that it is lost. */
+    finding->lost = finding->state == TSU_FINDING_NOT_MET && tsu_date_is_set(finding->last_safe) &&
+                    tsu_date_is_set(context->day) &&
                     tsu_date_compare(finding->last_safe, context->day) < 0 &&
                     !(first != NULL && first->uncertain);
     if (finding->other_ways)

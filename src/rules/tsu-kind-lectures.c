@@ -396,17 +396,25 @@ forget_reckoned_end(const TsuContext *context, TsuFinding *finding)
 }
 
 static void
-tell_missing(const TsuLectureGroup *group, TsuFinding *finding)
+tell_total(const TsuLectureGroup *group, TsuFinding *finding)
 {
-    for (unsigned i = 0; i <= group->n_subjects; i++) {
-        const TsuLectureHours *hours = i < group->n_subjects ? &group->subjects[i] : &group->total;
+    g_autofree char *counted = tsu_lecture_format(group->total.after + group->total.credited);
+    g_autofree char *required = tsu_lecture_format(group->total.required);
+
+    if (group->total.missing > 0)
+        tsu_finding_need(finding, TSU_NEED_HOURS_TOTAL, group->label, counted, required, NULL);
+}
+
+static void
+tell_subjects(const TsuLectureGroup *group, TsuFinding *finding)
+{
+    for (unsigned i = 0; i < group->n_subjects; i++) {
+        const TsuLectureHours *hours = &group->subjects[i];
         g_autofree char *counted = tsu_lecture_format(hours->after + hours->credited);
         g_autofree char *required = tsu_lecture_format(hours->required);
 
-        if (hours->missing > 0 && hours->subject != NULL)
+        if (hours->missing > 0)
             tsu_finding_need(finding, TSU_NEED_HOURS, hours->subject, counted, required, NULL);
-        else if (hours->missing > 0)
-            tsu_finding_need(finding, TSU_NEED_HOURS_TOTAL, group->label, counted, required, NULL);
     }
 }
 
@@ -430,7 +438,8 @@ judge_hours(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
             tsu_finding_use(finding, course, "hours");
     }
     forget_reckoned_end(context, finding);
-    tell_missing(&group, finding);
+    tell_total(&group, finding);
+    tell_subjects(&group, finding);
 }
 
 static const TsuParameterSpec HOURS_PARAMETERS[] = {
@@ -480,21 +489,14 @@ const TsuRuleKind TSU_KIND_LECTURE_HOURS = {
 
 /* All of them, as one reminder (R11) ------------------------------------------------------------*/
 
+/* A subject may be short while their sum is not. */
 static bool
 add_missing(const TsuLectureGroup *group, gpointer data)
 {
-    TsuFinding *finding = data;
-    g_autofree char *counted = NULL, *required = NULL;
-
-    if (group->complete)
-        return true;
-    counted = tsu_lecture_format(group->total.after + group->total.credited);
-    required = tsu_lecture_format(group->total.required);
-    /* A subject may be short while their sum is not. */
     if (group->total.missing > 0)
-        tsu_finding_need(finding, TSU_NEED_HOURS_TOTAL, group->label, counted, required, NULL);
+        tell_total(group, data);
     else
-        tell_missing(group, finding);
+        tell_subjects(group, data);
     return true;
 }
 

@@ -4,7 +4,6 @@
 
 #include "tsu-kinds-private.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "tsu-exam-private.h"

@@ -56,10 +56,10 @@ judge_worked(const TsuPracticeDays *days, const TsuPracticeTerms *terms, const c
         tsu_finding_unknown(finding, TSU_NEED_DAYS_UNKNOWN, NULL);
     else if (days->worked >= terms->worked)
         /* Two employers at a time: whether each day was counted once, nobody wrote down. */
-        tsu_finding_unknown(finding, TSU_NEED_DAYS, N_("days worked, some perhaps counted twice"),
+        tsu_finding_unknown(finding, TSU_NEED_DAYS, N_("Days worked, some perhaps counted twice"),
                             worked, wanted, by, NULL);
     else
-        tsu_finding_need(finding, TSU_NEED_DAYS, N_("days worked"), worked, wanted, by, NULL);
+        tsu_finding_need(finding, TSU_NEED_DAYS, N_("Days worked"), worked, wanted, by, NULL);
 }
 
 static void
@@ -100,7 +100,7 @@ judge_days(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     if (days.enrolled < terms->enrolled) {
         enrolled = number_text(days.enrolled);
         wanted = number_text(terms->enrolled);
-        tsu_finding_need(finding, TSU_NEED_DAYS, N_("days enrolled"), enrolled, wanted, by, NULL);
+        tsu_finding_need(finding, TSU_NEED_DAYS, N_("Days enrolled"), enrolled, wanted, by, NULL);
     }
     judge_worked(&days, terms, by, finding);
 }

@@ -82,7 +82,7 @@ judge_years(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         g_autofree char *found = g_strdup_printf("%d", spent * 12);
         g_autofree char *wanted = g_strdup_printf("%d", years * 12);
 
-        tsu_finding_need(finding, TSU_NEED_MONTHS, N_("care college"), found, wanted,
+        tsu_finding_need(finding, TSU_NEED_MONTHS, N_("Care college"), found, wanted,
                          by != NULL ? by : "–", NULL);
     }
 }

@@ -128,7 +128,7 @@ judge_length(const TsuContext *context, const char *stage, const Spent *spent, i
     if (!tsu_date_is_set(end))
         tsu_finding_unknown(finding, TSU_NEED_DATE_UNKNOWN, "stage-end", NULL);
     else
-        need_months(finding, N_("technical intern training, stages 1 and 2"),
+        need_months(finding, N_("Technical intern training, stages 1 and 2"),
                     training_begin(context, spent), end, months);
 }
 

@@ -5,7 +5,6 @@
 
 #include "tsu-kinds-private.h"
 
-#include <glib/gi18n.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -7,15 +7,13 @@
 #include "tsu-practice.h"
 #include "tsu-rule-kind.h"
 
-/* The rule of kind `practice-days` under which it counts; NULL: the set has none. */
-const TsuRule *tsu_practice_rule(const TsuPractice *practice);
 /* The first fiscal year (by the year in which it begins) on whose 31 March enough days are there;
  * 0: none is in sight. */
 int tsu_practice_exam_year(const TsuPractice *practice);
 /* Notes the records that it was counted from. */
 void tsu_practice_use(const TsuPractice *practice, TsuFinding *finding);
-/* The longest time enrolled without a gap that begins after @since (its part after it), up to @day:
- * its first day and its length in whole months; false when there is none. */
+/* The longest time enrolled without a gap from @since on, up to @day: its first and its last day;
+ * false when there is none. */
 bool tsu_practice_longest(const TsuPractice *practice, TsuDate since, TsuDate day, TsuDate *begin,
                           TsuDate *end);
 

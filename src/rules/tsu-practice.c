@@ -28,8 +28,8 @@ struct _TsuPractice {
 
 /* The terms ---------------------------------------------------------------------------------*/
 
-const TsuRule *
-tsu_practice_rule(const TsuPractice *practice)
+static const TsuRule *
+find_rule(const TsuPractice *practice)
 {
     const GPtrArray *rules = tsu_rules_of_kind(practice->rules, "practice-days");
     const TsuRule *newest = NULL;
@@ -51,7 +51,7 @@ static const TsuPracticeTerms *
 terms_of(const TsuPractice *practice)
 {
     static const TsuPracticeTerms none = {.enrolled = 0};
-    const TsuRule *rule = tsu_practice_rule(practice);
+    const TsuRule *rule = find_rule(practice);
 
     return rule != NULL ? rule->compiled : &none;
 }
@@ -235,12 +235,6 @@ tsu_practice_free(TsuPractice *practice)
 }
 
 bool
-tsu_practice_from_stages(const TsuPractice *practice)
-{
-    return practice->from_stages;
-}
-
-bool
 tsu_practice_begin_reckoned(const TsuPractice *practice)
 {
     return practice->begin_reckoned;
@@ -326,8 +320,9 @@ tsu_practice_on(const TsuPractice *practice, TsuDate day)
     return days;
 }
 
-TsuDate
-tsu_practice_reaches(const TsuPractice *practice, int wanted)
+/* The day on which so many days enrolled are reached, if it goes on; unset: never. */
+static TsuDate
+reaches(const TsuPractice *practice, int wanted)
 {
     int64_t covered = INT64_MIN, enrolled = 0;
 
@@ -377,8 +372,7 @@ int
 tsu_practice_exam_year(const TsuPractice *practice)
 {
     const TsuPracticeTerms *terms = terms_of(practice);
-    TsuDate reached =
-        terms->enrolled > 0 ? tsu_practice_reaches(practice, terms->enrolled) : TSU_DATE_NONE;
+    TsuDate reached = terms->enrolled > 0 ? reaches(practice, terms->enrolled) : TSU_DATE_NONE;
     int year = tsu_date_is_set(reached) ? tsu_date_fiscal_year(reached) : 0;
     int before = -1;
 
@@ -418,8 +412,7 @@ tsu_practice_summary(const TsuRules *rules, const TsuCase *c, TsuDate day, TsuPr
     out->days = tsu_practice_on(practice, day);
     out->enrolled_of = terms->enrolled;
     out->worked_of = terms->worked;
-    out->reached =
-        terms->enrolled > 0 ? tsu_practice_reaches(practice, terms->enrolled) : TSU_DATE_NONE;
+    out->reached = terms->enrolled > 0 ? reaches(practice, terms->enrolled) : TSU_DATE_NONE;
     out->from_stages = practice->from_stages;
     out->begin_reckoned = practice->begin_reckoned;
     out->exam_year = tsu_practice_exam_year(practice);

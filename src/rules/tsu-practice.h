@@ -36,11 +36,7 @@ typedef struct {
 TsuPracticeDays tsu_practice_on(const TsuPractice *practice, TsuDate day);
 /* The first day; unset: none. */
 TsuDate tsu_practice_since(const TsuPractice *practice);
-/* The day on which @days days enrolled are reached, if it goes on; unset: never. */
-TsuDate tsu_practice_reaches(const TsuPractice *practice, int days);
-/* No practice is recorded: stages stand in. */
-bool tsu_practice_from_stages(const TsuPractice *practice);
-/* Nor did she begin yet: her first day is planned or reckoned. */
+/* She did not begin yet: her first day is planned or reckoned. */
 bool tsu_practice_begin_reckoned(const TsuPractice *practice);
 /* Does it go on, as far as recorded? */
 bool tsu_practice_is_open(const TsuPractice *practice);

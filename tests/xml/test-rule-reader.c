@@ -443,6 +443,69 @@ test_manual(void)
     g_unlink(g_ptr_array_index(paths, 0));
 }
 
+/* --- The list of kinds -------------------------------------------------------------------------
+ */
+
+static const char *
+type_words(TsuParameterType type)
+{
+    static const char *const WORDS[] = {
+        [TSU_PARAMETER_TEXT] = "text",
+        [TSU_PARAMETER_INTEGER] = "number",
+        [TSU_PARAMETER_HOURS] = "hours",
+        [TSU_PARAMETER_RATIO] = "ratio, `1/6`",
+        [TSU_PARAMETER_DATE] = "day",
+        [TSU_PARAMETER_OFFSET] = "span",
+        [TSU_PARAMETER_FLAG] = "`true` or `false`",
+        [TSU_PARAMETER_LEVEL] = "level, `n5` to `n1`",
+        [TSU_PARAMETER_FIELD] = "`entity.field`",
+        [TSU_PARAMETER_WHERE] = "`entity.field=value,value`",
+        [TSU_PARAMETER_STAGE] = "stage",
+        [TSU_PARAMETER_STATUS] = "status of residence",
+        [TSU_PARAMETER_SUBJECT] = "subject of a course",
+        [TSU_PARAMETER_GRADE] = "grade of the skill test",
+        [TSU_PARAMETER_SERIES] = "id of a series",
+        [TSU_PARAMETER_RULE] = "id of a rule",
+    };
+
+    g_assert_cmpuint(type, <, G_N_ELEMENTS(WORDS));
+    return WORDS[type];
+}
+
+static void
+append_parameter(GString *out, const TsuParameterSpec *parameter)
+{
+    g_string_append_printf(out, "- `%s` (%s", parameter->name, type_words(parameter->type));
+    if (parameter->keyed)
+        g_string_append_printf(out, "; key: %s", type_words(parameter->key));
+    if (parameter->required)
+        g_string_append(out, "; needed");
+    if (parameter->repeated)
+        g_string_append(out, "; may be repeated");
+    g_string_append_printf(out, "): %s\n", parameter->doc);
+}
+
+/* The end of the manual is what the table of kinds says. */
+static void
+test_kinds(void)
+{
+    g_autoptr(GBytes) manual = read_bytes("data/rules/README.md");
+    g_autofree char *text = g_strndup(g_bytes_get_data(manual, NULL), g_bytes_get_size(manual));
+    g_autoptr(GString) list = g_string_new("## Kinds\n");
+    unsigned n;
+    const TsuRuleKind *const *kinds = tsu_rule_kinds(&n);
+
+    for (unsigned i = 0; i < n; i++) {
+        g_string_append_printf(list, "\n### `%s`\n\n%s\n", kinds[i]->name, kinds[i]->doc);
+        if (kinds[i]->parameters->name != NULL)
+            g_string_append_c(list, '\n');
+        for (const TsuParameterSpec *p = kinds[i]->parameters; p->name != NULL; p++)
+            append_parameter(list, p);
+    }
+    if (!g_str_has_suffix(text, list->str))
+        g_error("data/rules/README.md should end with:\n%s", list->str);
+}
+
 /* Broken files ----------------------------------------------------------------------------------*/
 
 typedef struct {
@@ -558,6 +621,7 @@ main(int argc, char **argv)
     g_test_add_func("/xml/rules/limits", test_limits);
     g_test_add_func("/xml/rules/encodings", test_encodings);
     g_test_add_func("/xml/rules/manual", test_manual);
+    g_test_add_func("/xml/rules/kinds", test_kinds);
     folder = xml_testing_source("tests/data/rules/broken");
     dir = g_dir_open(folder, 0, NULL);
     g_assert_nonnull(dir);

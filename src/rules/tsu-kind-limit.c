@@ -165,7 +165,8 @@ judge_run(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     }
     tsu_finding_need(finding, TSU_NEED_MONTHS, stage_label(key), ran, least, by, NULL);
     /* What did not begin in time can never have run so long. */
-    finding->spent = granted != NULL;
+    finding->spent =
+        granted != NULL || tsu_date_compare(context->day, tsu_date_add_months(on, -months)) > 0;
 }
 
 static const TsuParameterSpec RUN_PARAMETERS[] = {

@@ -96,6 +96,14 @@ tsu_cli_take_rules(TsuCli *cli, GError **error)
     return tsu_store_set_rules(cli->store, cli->rules, error);
 }
 
+/* With other rules than the last time everything is derived anew, which takes its time. */
+static void
+show_deriving(int64_t done, int64_t people, void *data)
+{
+    tsu_cli_progress(data, _("deadlines by the new rules: %" PRId64 " of %" PRId64 " people"), done,
+                     people);
+}
+
 TsuCliStatus
 tsu_cli_need_rules(TsuCli *cli)
 {
@@ -119,8 +127,10 @@ tsu_cli_open(TsuCli *cli)
         path = copy = make_copy(cli, &error);
     if (path != NULL)
         cli->store = tsu_store_open(path, mode, cli->clock, &error);
-    if (cli->store != NULL)
+    if (cli->store != NULL) {
         tsu_store_set_cancellable(cli->store, cli->environment->cancellable);
+        tsu_store_set_progress(cli->store, show_deriving, cli);
+    }
     if (cli->store == NULL || !tsu_cli_take_rules(cli, &error)) {
         TsuCliStatus status = tsu_cli_fail(cli, error);
 

@@ -24,7 +24,7 @@ _tsubame_cli() {
         case $word in
         --store | --today | --actor | --format | --prefer | --skip | --same | --new | --reply | --to | --kind | \
             --within | --person | --reason | --until | --gate | --search | --language | --as-of | --known-on | --stage | --organization | --country | --consent | --limit | \
-            --on | --head | --import | --operation | --office | --name | --output | -o)
+            --on | --override | --goal | --suppose | --head | --import | --operation | --office | --name | --output | -o)
             ((i++))
             ;;
         -*) ;;
@@ -59,6 +59,16 @@ _tsubame_cli() {
         due) mapfile -t COMPREPLY < <(compgen -W "stay stage exam-year relief duty
             $(_tsubame_cli_words "$program" rules list | awk 'NR > 1 && $1 != "Rules:" { print $1 }')" -- "$current") ;;
         esac
+        return
+        ;;
+    --goal)
+        mapfile -t COMPREPLY < <(compgen -W 'next_stage certification return' -- "$current")
+        return
+        ;;
+    --suppose)
+        mapfile -t COMPREPLY < <(compgen -W 'jlpt nat-test jft-basic j.test jlct care-japanese skill exam training
+            plan study-plan language-report registration practice stage residence entry return
+            temporary-return' -- "$current")
         return
         ;;
     --stage)
@@ -105,7 +115,7 @@ _tsubame_cli() {
                 awk '/^stage/ { on = 1; next } /^[a-z]/ { on = 0 } on { print $1 }')" -- "$current")
         fi
         ;;
-    acknowledge | snooze)
+    acknowledge | snooze | explain)
         if [[ $place -eq 1 ]]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_tsubame_cli_words "$program" rules list |
                 awk 'NR > 1 && $1 != "Rules:" { print $1 }' | sort -u)" -- "$current")

@@ -32,7 +32,7 @@ def cli(*words, **options):
 
 def commands():
     text = cli("help").stdout
-    return re.findall(r"^  (\w+) ", text[text.index("Commands:") : text.index("Options")], re.M)
+    return re.findall(r"^  ([\w-]+) ", text[text.index("Commands:") : text.index("Options")], re.M)
 
 
 def options(command):
@@ -111,6 +111,9 @@ def samples(folder):
         "undo --import 1",
         "decide 1/2 ours",
         "move 1 candidate --on 2026-01-01",
+        "gates 1 --goal certification --all",
+        "explain 1 L2",
+        "what-if 1 --suppose 'stage lecture 2026-12-01' --suppose 'jlpt n3 pass +1m'",
         "office JP-TEST",
         "new person birth_date=2001 nationality=VNM",
         "remove 2",
@@ -131,7 +134,7 @@ def samples(folder):
         "restore b.tsubame",
         "stats",
     ):
-        run = cli("--store", "s.tsubame", "--today", "2026-11-23", "--format", "json", *line.split(), cwd=folder)
+        run = cli("--store", "s.tsubame", "--today", "2026-11-23", "--format", "json", *shlex.split(line), cwd=folder)
         yield line, run
 
 

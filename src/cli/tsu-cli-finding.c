@@ -16,8 +16,9 @@ append_mark(GString *text, const char *mark)
     g_string_append_printf(text, "%s%s", text->len == 0 ? "[" : ", ", mark);
 }
 
-char *
-tsu_cli_finding_marks(const TsuFinding *finding)
+/* What is to be known of it: "[too late, unsure]", a bill, the office's own; NULL: nothing. */
+static char *
+finding_marks(const TsuFinding *finding)
 {
     const TsuRule *rule = finding->rule;
     g_autoptr(GString) text = g_string_new(NULL);
@@ -42,7 +43,7 @@ tsu_cli_finding_marks(const TsuFinding *finding)
 char *
 tsu_cli_finding_state(const TsuFinding *finding)
 {
-    g_autofree char *marks = tsu_cli_finding_marks(finding);
+    g_autofree char *marks = finding_marks(finding);
     g_autofree char *state = NULL;
 
     if (finding->state == TSU_FINDING_SIMULATED)
@@ -71,7 +72,7 @@ tsu_cli_finding_in_short(const TsuFinding *finding)
 {
     g_autofree char *name = tsu_cli_rule_name(finding->rule);
     g_autofree char *needs = tsu_cli_finding_needs(finding);
-    g_autofree char *marks = tsu_cli_finding_marks(finding);
+    g_autofree char *marks = finding_marks(finding);
     GString *text = g_string_new(name);
 
     if (needs != NULL)

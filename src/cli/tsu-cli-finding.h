@@ -19,9 +19,6 @@ void tsu_cli_rule_json(TsuJson *json, const TsuRule *rule);
 /* "2017-11-01 – 2027-03-31", "since 2017-11-01"; both days count; g_free(). */
 char *tsu_cli_rule_days(const TsuRule *rule);
 
-/* What is to be known of it: "[too late, unsure]", a bill, the office's own; NULL: nothing;
- * g_free(). */
-char *tsu_cli_finding_marks(const TsuFinding *finding);
 /* "not met", "simulated: would be not met", with its marks; g_free(). */
 char *tsu_cli_finding_state(const TsuFinding *finding);
 /* All that is missing and not known, "; " between; g_free(); NULL: nothing. */

@@ -77,19 +77,6 @@ make_period(const char *stage, TsuDate on)
     return period;
 }
 
-TsuMoveVerdict *
-tsu_move_judge(TsuStore *store, TsuCase *c, const char *stage, TsuDate on)
-{
-    g_autoptr(TsuRecord) period = make_period(stage, on);
-    g_autoptr(TsuCase) moved = NULL;
-    g_auto(TsuPlanWrites) writes = {0};
-
-    tsu_plan_writes_init(&writes, c, tsu_store_office(store));
-    g_ptr_array_add(writes.inserts, tsu_record_ref(period));
-    moved = tsu_edit_result(store, &writes);
-    return judge(store, moved, stage, on);
-}
-
 /* What was overridden, to be written with the move. */
 static bool
 add_override(TsuStore *store, TsuPlanWrites *writes, const TsuRecord *period,

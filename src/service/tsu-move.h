@@ -25,9 +25,6 @@ typedef struct {
 void tsu_move_verdict_free(TsuMoveVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuMoveVerdict, tsu_move_verdict_free)
 
-/* How the rules of the store see a move of @c to @stage on @on, and nothing else; never NULL. */
-TsuMoveVerdict *tsu_move_judge(TsuStore *store, TsuCase *c, const char *stage, TsuDate on);
-
 /*
  * Moves her to @stage on @on: the move that the table of stages allows at that date in the order of
  * all her stages, late facts too.  Refused with the reason in @error otherwise, and with

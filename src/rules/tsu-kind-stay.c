@@ -73,7 +73,8 @@ judge_cap(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     if (tsu_date_is_set(context->day) &&
         (!tsu_date_is_set(to) || tsu_date_compare(context->day, to) > 0))
         to = context->day;
-    if (tsu_date_is_set(to) && tsu_date_compare(to, stay.last) > 0) {
+    /* Cards name the matching day, the first day not being counted: that is no day too many. */
+    if (tsu_date_is_set(to) && tsu_date_compare(to, tsu_date_add_days(stay.last, 1)) > 0) {
         g_autofree char *number = g_strdup_printf("%d", months);
         g_autofree char *day = tsu_date_format(to);
 
@@ -281,12 +282,11 @@ judge_sixth_year(const TsuRule *rule, const TsuContext *context, TsuFinding *fin
         return;
     }
     tsu_finding_use(finding, stay.newest, "since");
+    finding->by = TSU_DATE_NONE;
     if (granted != NULL) {
         tsu_finding_use(finding, granted, "granted");
-        finding->by = tsu_record_get_date(granted, "granted");
         return;
     }
-    finding->by = TSU_DATE_NONE;
     if (number == 0) {
         g_autofree char *day = tsu_date_is_set(known) ? tsu_date_format(known) : g_strdup("–");
 

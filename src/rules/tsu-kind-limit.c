@@ -67,22 +67,6 @@ judge_limit(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         tsu_finding_need(finding, TSU_NEED_RECORD_BY, field_of(rule), by, NULL);
 }
 
-static void
-remind_limit(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines)
-{
-    TsuDate limit = tsu_rule_get_date(rule, "date");
-    TsuDeadline *deadline;
-
-    if (tsu_date_is_set(done_on(rule, context->facts)) || tsu_date_is_set(context->facts->left))
-        return;
-    deadline = tsu_deadline_new(rule, limit);
-    deadline->has_step = true;
-    deadline->step = is_filing(rule) ? TSU_STEP_FILE : TSU_STEP_START;
-    deadline->detail = g_strdup(rule->stage);
-    deadline->lapses = tsu_date_add_days(limit, 1);
-    g_ptr_array_add(deadlines, deadline);
-}
-
 static bool
 compile_limit(TsuRule *rule, const TsuRules *rules, char **problem)
 {
@@ -106,7 +90,6 @@ const TsuRuleKind TSU_KIND_FIXED_LIMIT = {
     .parameters = LIMIT_PARAMETERS,
     .compile = compile_limit,
     .judge = judge_limit,
-    .remind = remind_limit,
 };
 
 /* So long by a day ------------------------------------------------------------------------------*/

@@ -34,7 +34,7 @@ def renewed(p, issued):
 
 def usual(
     p, entry, host, office, n4, *, school=None, job=None, course="credit", consent=True, tests=True, recommended=None,
-    **path,
+    care_qualified=True, **path,
 ):  # fmt: skip
     """An intern from registration on; @n4: term of the JLPT, or None; @course: hours, or by subject."""
     entry = day(entry)
@@ -43,7 +43,7 @@ def usual(
     if n4:
         p.jlpt("n4", n4, ref="t1" if p.agency and p.agency.prefix == "HS" else None)
     if p.agency and entry <= TODAY:
-        home.pre_entry(p, entry, None if course == "credit" else course)
+        home.pre_entry(p, entry, None if course == "credit" else course, care_qualified=care_qualified)
     at = intern(p, entry, host, office, kind=path.pop("kind", "credit" if course == "credit" else "full"), **path)
     passport(p, entry)
     if consent:

@@ -5,7 +5,7 @@ from cases import *
 from days import JLPT
 from home import background, confirmed, pre_entry, registered
 from people import Agency
-from routes import certified, exam, follow_up, intern, practical_training, register, skilled
+from routes import certified, exam, file_for, follow_up, intern, practical_training, register, skilled
 from routes_other import development, epa, study
 
 AOZORA, HIDAMARI, KOMOREBI = ("JP-AOZORA", "あおぞら苑"), ("JP-HIDAMARI", "ひだまりの家"), ("JP-KOMOREBI", "こもれび病院 療養病棟")
@@ -70,17 +70,17 @@ def make_mm():
     )  # fmt: skip
 
     p = PA.person(4, "/ MYA MYA ZIN", "1996-11-02", "F", "Mawlamyine")
-    p.about = "stage 3 completed, specified skilled"
+    p.about = "stage 3 completed, specified skilled; two parts passed in exam 38, good up to exam 40"
     at = usual(p, "2019-10-15", *AOZORA, "2018-12", job=MM_JOB, reach=3, after="stay", away=70)
     p.jlpt("n3", "2020-12", kept=True).jlpt("n2", "2023-12", kept=True)
     skilled(p, days(at["completed"], 3), *AOZORA, case="intern")
     practical_training(p, day("2025-04-07"))
     exam(p, 38, 68, "pfp", False)
-    exam(p, 39, None)
+    note(p, "2026-09-07", "第39回は申込まず。パート合格（A・C）が使えるのは第40回まで。")
 
     p = PA.person(5, "/ EI PHYU LIN", "2003-03-09", "F", "Taunggyi")
-    p.about = "lectures after entry now, with credit for the pre-entry course"
-    usual(p, "2026-11-04", *SATOYAMA, "2025-12", school=LOTUS)
+    p.about = "lectures after entry now; hours of care before entry do not count, and more were not planned"
+    usual(p, "2026-11-04", *SATOYAMA, "2025-12", school=LOTUS, care_qualified=False)
 
     p = PA.person(6, "/ MAY THANDAR KYAW", "2002-06-21", "F", "Pathein")
     p.about = "stage 1, skill test passed, N3 ahead"
@@ -132,9 +132,11 @@ def make_mm():
     stay(p, "intern_2", "extension", day("2026-03-27"), day("2027-04-14"), "1年", day("2026-02-20"))
 
     p = PA.person(11, "/ KHIN MYA YU", "1998-05", "F", "Sittwe")
-    p.about = "specified skilled; passport without the day of birth"
+    p.about = "specified skilled, renewal applied for and not decided; passport without the day of birth"
     background(p, LOTUS, MM_JOB)
-    direct(p, "2023-11-06", *MINATO)
+    direct(p, "2023-11-06", *MINATO, renewed="2026-01-01")
+    p.renewal_open = True
+    file_for(p, "extension", "specified_skilled_1", "2026-10-13")
     confirmed(p, "2023-11-09")
 
     p = PA.person(12, "/ THANDAR SU WAI", "2001-11-11", "F", "Myitkyina")
@@ -277,7 +279,7 @@ def make_id():
     p.attempt("jft_basic", "2026-10-20", total=206, result="passed")
 
     p = ME.person(13, "ASTUTI / WAYAN MADE", "1993-10-10", "F", "Singaraja")
-    p.about = "specified skilled in its sixth year: all parts sat, one passed"
+    p.about = "specified skilled in its sixth year: all parts sat, one passed, all conditions met"
     background(p, CEMPAKA, ID_JOB)
     direct(p, "2021-04-19", *AOZORA, years=6)
     p.jlpt("n3", "2022-12", kept=True)
@@ -286,7 +288,11 @@ def make_id():
     exam(p, 38, 62, "pff", False)
     exam(p, 39, None)
     confirmed(p, "2021-04-22")
-    note(p, "2026-04-20", "6年目の特例: 学習計画書と誓約書を提出済み。")
+    p.keep(
+        "stay_extension", exam=38, pledged=day("2026-03-19"), study_plan=day("2026-03-19"), applied=day("2026-03-23"),
+        granted=day("2026-04-07"),
+    )  # fmt: skip
+    note(p, "2026-03-23", "6年目の特例: 学習計画書と誓約書を提出済み。")
 
     p = ME.person(14, "LESTARI / PUTRI AYU", "2000-08-08", "F", "Jakarta")
     p.about = "stage 2; tireless: forty attempts at tests"
@@ -303,8 +309,8 @@ def make_id():
     p.jlpt("n3", "2024-07", "failed", kept=True).jlpt("n3", "2025-07", kept=True).jlpt("n2", "2026-12", kept=True)
 
     p = ME.person(15, "SANTOSO / BUDI", "2001-12-24", "M", "Tegal")
-    p.about = "stage 1; spelt otherwise on his certificate"
-    usual(p, "2025-12-08", *SATOYAMA, None, job=ID_JOB)
+    p.about = "stage 1, goes on to stage 2 under relief; spelt otherwise on his certificate"
+    usual(p, "2025-12-08", *SATOYAMA, None, job=ID_JOB, second="2026-11-19")
     p.jlpt("n4", "2025-07", certificate_name="SANTOSA BUDI")
     name(p, "certificate", "SANTOSA", "BUDI", "JLPT 2025-07")
 

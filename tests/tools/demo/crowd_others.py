@@ -2,7 +2,7 @@
 """40-ph … 70-cn: four smaller senders; and the people whom nobody sent."""
 
 from cases import *
-from home import background, confirmed, registered
+from home import background, confirmed, pre_entry, registered
 from people import Agency, Person
 from routes import certified, exam, follow_up, intern, practical_training, register, skilled
 from routes_other import development, epa, study
@@ -93,9 +93,9 @@ def make_ph():
     p.kept_back = True
 
     p = SA.person(6, "VILLANUEVA MAGSAYSAY / BERNADETTE CARMELITA IMMACULADA ESPERANZA", "2000-12-08", "F", "Bacolod")
-    p.about = "stage 1; the longest name"
-    usual(p, "2025-10-20", *AOZORA, "2024-12", job=JOB)
-    p.jlpt("n3", "2025-12", kept=True)
+    p.about = "stage 1, everything met for stage 2; the longest name"
+    usual(p, "2025-12-01", *AOZORA, "2024-12", job=JOB, second="2026-11-20")
+    p.jlpt("n3", "2025-07")
 
     p = SA.person(7, "AQUINO / ROWENA CASTILLO", "1995-01-25", "F", "Pampanga")
     p.about = "home after stage 2, now with a Japanese home-nursing business"
@@ -108,10 +108,12 @@ def make_ph():
     )  # fmt: skip
 
     p = SA.person(8, "RAMOS / MARK ANTHONY", "1998-03-19", "M", "Quezon City")
-    p.about = "specified skilled from home"
+    p.about = "specified skilled; no renewal of his stay on record"
     background(p, NARRA)
-    direct(p, "2025-05-12", *KOMOREBI)
-    confirmed(p, "2025-05-15")
+    direct(p, "2025-11-10", *KOMOREBI, renewed="2026-01-01")
+    p.renewal_open = True
+    note(p, "2026-11-16", "更新許可のカードを事業所に確認中。未記録。")
+    confirmed(p, "2025-11-13")
 
     p = SA.person(9, "FLORES / CRISTINA", "1992-07-04", "F", "Batangas")
     p.about = "specified skilled, certified by practice, status care"
@@ -127,13 +129,14 @@ def make_ph():
     confirmed(p, "2021-02-18")
 
     p = SA.person(10, "NAVARRO / LOURDES", "2003-05-05", "F", "Tacloban")
-    p.about = "lectures after entry now, N3 already: short lectures"
+    p.about = "lectures just completed, the short ones of those who have N3 and a course before entry"
     background(p, None, JOB)
     registered(p, "intern_training", "intern", "2025-12-01")
     p.jlpt("n4", "2024-12").jlpt("n3", "2025-07")
-    intern(p, "2026-10-26", *SATOYAMA, kind="n3")
+    pre_entry(p, day("2026-10-19"))
+    intern(p, "2026-10-19", *SATOYAMA, kind="n3_credit", lectured="2026-11-20", begins="2026-11-24")
     passport(p, "2026-05-01")
-    confirmed(p, "2026-10-29")
+    confirmed(p, "2026-10-22")
 
     p = SA.person(11, "CASTILLO / CONCEPCION", "2005-09-08", "F", "Naga")
     p.about = "candidate; elements of her own sender's programme, kept as they are"
@@ -147,11 +150,11 @@ def make_ph():
     )
 
     p = SA.person(12, "REYES / JOSE RIZALINO", "2000-04-01", "M", "Laguna")
-    p.about = "stage 2; foreign elements in a record of his"
+    p.about = "end of stage 2 without N3: stage 3 is lost; foreign elements in a record of his"
     p.send("home_qualification", title="Caregiving NC II (demo)", number="NC-0000012", country="PHL", issued="2022",
            extra=f"<sam:scan {CLINIC}>nc2-0012.pdf</sam:scan>")  # fmt: skip
-    usual(p, "2024-10-21", *KOMOREBI, "2023-12", job=JOB)
-    p.jlpt("n3", "2026-07", "failed", kept=True)
+    usual(p, "2024-01-22", *KOMOREBI, "2023-07", job=JOB)
+    p.jlpt("n3", "2025-12", "failed", kept=True).jlpt("n3", "2026-07", "failed", kept=True)
 
     p = SA.person(13, "DELA CRUZ / MARIA SALVACION", "2003-08-28", "F", "Zamboanga")
     p.about = "study: Japanese school now"
@@ -304,10 +307,10 @@ def make_mn():
     usual(p, "2026-10-05", *MINATO, "2025-07", school=TUUL)
 
     p = KG.person(7, "MUNKHBAT / ALTANTSETSEG", "1997-02-14", "F", "Завхан")
-    p.about = "specified skilled from home"
+    p.about = "specified skilled from home, five years nearly over"
     background(p, TUUL, JOB)
-    direct(p, "2024-04-15", *SATOYAMA)
-    confirmed(p, "2024-04-18")
+    direct(p, "2022-04-18", *SATOYAMA)
+    confirmed(p, "2022-04-21")
 
     p = KG.person(8, "BOLD / SUVD", "2001-09-09", "F", "Сэлэнгэ")
     p.about = "study: straight to a junior college with N2"
@@ -395,7 +398,7 @@ def make_own():
         return p
 
     p = own(901, "KHM", "SOK / SREYMOM", "2000-08-19", "F", "Siem Reap")
-    p.about = "stage 2; came with her file from another office"
+    p.about = "stage 2; came with her file from another office; her consent ends in December"
     background(p, ("KH-ANGKOR", "Angkor Health School (demo)", "nursing_school", "Nursing"))
     p.keep("alias", sender="JP-HAYABUSA", sender_ref="17")
     p.jlpt("n4", "2023-12", country="KHM")
@@ -403,21 +406,23 @@ def make_own():
     p.jlpt("n3", "2025-12", kept=True)
     passport(p, "2024-12-16")
     note(p, "2026-04-06", "他の監理団体（隼協同組合）から引き継ぎ。")
-    confirmed(p, "2026-04-06")
+    confirmed(p, "2026-04-06", until="2026-12-15")
     p.keep("document", kind="consent", title="個人情報提供同意書", date=day("2026-04-06"), file_name="consent-901.pdf",
            media_type="application/pdf")  # fmt: skip
 
     p = own(902, "KHM", "CHEA / BOPHA", "2003-03-02", "F", "Battambang")
-    p.about = "stage 1"
+    p.about = "stage 1, basic test to be applied for"
     background(p, None, JOB)
     p.jlpt("n4", "2025-07", country="KHM")
-    intern(p, "2026-06-15", *SATOYAMA, kind="full")
+    intern(p, "2026-06-15", *SATOYAMA, kind="full", basic=None)
     passport(p, "2026-06-15")
 
     p = own(903, "KHM", "KEO / DARA", "1997-12-29", "M", "Phnom Penh")
-    p.about = "specified skilled, looked for work himself"
-    direct(p, "2023-04-17", *MINATO)
+    p.about = "specified skilled, five years over in December; a part passed, less than 80 % of the pass mark"
+    direct(p, "2021-12-13", *MINATO)
     p.jlpt("n3", "2025-07", kept=True)
+    practical_training(p, day("2025-01-06"))
+    exam(p, 38, 49, "pff", False)
 
     p = own(904, "KHM", "PICH / CHENDA", "2005-10-10", "F", "Kampot")
     p.about = "candidate"

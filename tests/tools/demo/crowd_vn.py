@@ -83,8 +83,8 @@ def under_way():
     photo(p)
 
     p = HS.person(7, "Bùi / Thị Hạnh", "2001-02-14", "F", "Bắc Giang")
-    p.about = "at home between stage 2 and 3"
-    usual(p, "2023-11-06", *AOZORA, "2022-12", job=JOB, reach=3)
+    p.about = "at home between stage 2 and 3; everything met for stage 3"
+    usual(p, "2023-11-06", *AOZORA, "2022-12", job=JOB, reach=3, third="2026-11-02")
     p.jlpt("n3", "2024-07", kept=True)
 
     p = HS.person(8, "Hoàng / Thị Yến", "2000-06-27", "F", "Thanh Hóa")
@@ -111,13 +111,13 @@ def under_way():
     p.jlpt("n3", "2024-12", "failed", kept=True).jlpt("n3", "2025-12", kept=True)
 
     p = HS.person(11, "Dương / Quốc Nam", "2001-08-17", "M", "Nam Định")
-    p.about = "skill test failed, then passed; no consent confirmed"
+    p.about = "skill test failed, then passed; stage 2 too late for a stage 3 after April 2027; no consent confirmed"
     usual(p, "2025-06-09", *MINATO, "2024-07", course=180, basic="resit", consent=False)
     p.jlpt("n3", "2026-07", "failed", kept=True)
 
     p = HS.person(12, "Lý / Thị Diệu", "2004-03-03", "F", "Lạng Sơn")
-    p.about = "certificate of eligibility issued, comes in December"
-    usual(p, "2026-12-14", *AOZORA, "2025-12", school=NURSING, recommended=HEALTH)
+    p.about = "certificate of eligibility about to run out, comes four days before"
+    usual(p, "2026-12-14", *AOZORA, "2025-12", school=NURSING, recommended=HEALTH, certificate="2026-09-18")
 
     p = HS.person(13, "Phan / Thị Như Quỳnh", "2005-04-26", "F", "Quảng Trị")
     p.about = "contracted, plan applied for"
@@ -136,7 +136,7 @@ def under_way():
     background(p, NURSING)
     registered(p, "skill_development", "skill_development", "2026-07-06")
     p.jlpt("n4", "2026-07", ref="t1")
-    development(p, "2027-04-05", *HIDAMARI)
+    development(p, "2027-04-05", *HIDAMARI, told=True)
     passport(p, "2026-11-01")
     confirmed(p, "2026-11-04")
 
@@ -280,17 +280,17 @@ def other_routes():
     confirmed(p, "2023-04-06")
 
     p = HS.person(29, "Đinh / Thị Thanh Hà", "1998-12-25", "F", "Hải Dương")
-    p.about = "study: exam failed, registered under the transitional measure"
+    p.about = "study: exam 38 failed, graduate of fiscal year 2025, registered under the transitional measure"
     background(p, NURSING)
-    registered(p, "study", "study", "2020-06-01")
-    p.jlpt("n4", "2019-12", ref="t1")
+    registered(p, "study", "study", "2022-06-06")
+    p.jlpt("n4", "2021-12", ref="t1")
     study(
-        p, "2021-10-05", "JP-WAKABA", school_months=6, employer="JP-MINATO", office="みなとの杜", passed=False,
+        p, "2023-10-04", "JP-WAKABA", school_months=6, employer="JP-MINATO", office="みなとの杜", passed=False,
         transitional=True,
     )  # fmt: skip
-    p.jlpt("n2", "2022-07", kept=True)
-    passport(p, "2021-03-10")
-    confirmed(p, "2021-10-08")
+    p.jlpt("n2", "2024-07", kept=True)
+    passport(p, "2023-03-10")
+    confirmed(p, "2023-10-07")
 
     p = HS.person(30, "Hồ / Thị Thu Hà", "2003-07-21", "F", "Bình Định")
     p.about = "EPA: pre-arrival course of twelve months"

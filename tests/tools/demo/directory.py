@@ -8,6 +8,7 @@ OFFICE = people.Organization(
     postal_code="000-0000", address="見本県あおぞら市つばめ町0-0-0", phone="000-0000-0000",
     email="office@tsubame.example.org", representative="燕 見本", corporate_number="0000000000000",
     permit_number="許0000000000", permitted_on="2018-02-01", permitted_until="2028-01-31", opened="2017-04",
+    excellent_since="2020-04-01",
 )  # fmt: skip
 OFFICE.add("officer", name="𠮷田 花子", role="監理責任者", phone="000-0000-0001", since="2018-02-01")
 OFFICE.add("officer", name="佐藤 見本", role="計画作成指導者", phone="000-0000-0002", since="2019-04-01")
@@ -15,11 +16,11 @@ OFFICE.add("officer", name="佐藤 見本", role="計画作成指導者", phone=
 ALL = [OFFICE]
 
 
-def host(code, name, kana, opened, *offices):
+def host(code, name, kana, opened, *offices, **more):
     """@offices: name, kind of service, and full-time care staff with certified ones by date."""
     org = people.Organization(
         code, "host", name, name_kana=kana, postal_code="000-0000", address="見本県あおぞら市0-0-0",
-        phone="000-0000-0000", representative="見本 一", corporate_number="0000000000000", opened=opened,
+        phone="000-0000-0000", representative="見本 一", corporate_number="0000000000000", opened=opened, **more,
     )  # fmt: skip
     for office, kind, since, counts in offices:
         org.add(
@@ -40,15 +41,18 @@ host(
     ("あおぞら苑", "特別養護老人ホーム", "1998-04",
      [("2019-04-01", 38, 21), ("2022-04-01", 41, 25), ("2024-04-01", 43, 27), ("2026-04-01", 45, 29)]),
     ("あおぞらデイサービス", "通所介護", "2006-10", [("2024-04-01", 9, 5), ("2026-04-01", 10, 6)]),
+    excellent_since="2020-04-01",
 )  # fmt: skip
 host(
     "JP-HIDAMARI", "社会福祉法人ひだまり会（デモ）", "ヒダマリカイ", "2003-06",
     ("ひだまりの家", "介護老人保健施設", "2003-06", [("2022-04-01", 52, 30), ("2026-04-01", 54, 33)]),
     ("グループホームひだまり", "認知症対応型共同生活介護", "2011-02", [("2025-04-01", 11, 6)]),
+    excellent_since="2021-04-01", excellent_until="2027-03-31",
 )  # fmt: skip
 host(
     "JP-KOMOREBI", "医療法人こもれび会（デモ）", "コモレビカイ", "1989-11",
     ("こもれび病院 療養病棟", "病院", "1989-11", [("2020-04-01", 24, 10), ("2025-04-01", 28, 14)]),
+    excellent_since="2024-10-01",
 )  # fmt: skip
 host(
     "JP-MINATO", "株式会社みなとケア（デモ）", "ミナトケア", "2009-08",

@@ -78,8 +78,11 @@ def registered(p, programme, route, since, claim=True):
     return p
 
 
-def pre_entry(p, entry, hours=None, qualified=True):
-    """The course before entry, by subject.  @hours: one figure for all Japanese lessons instead."""
+def pre_entry(p, entry, hours=None, qualified=True, care_qualified=True):
+    """
+    The course before entry, by subject.  @hours: one figure for all Japanese lessons instead;
+    @care_qualified: may who taught care stand in for lectures after entry?
+    """
     since, until = weekday(months(entry, -4)), months(entry, -2, -3)
     where = {"place": p.agency.fields.get("name_local") or p.agency.name, "provider": p.agency.code}
     if hours:
@@ -90,19 +93,20 @@ def pre_entry(p, entry, hours=None, qualified=True):
         return p
     for subject, count in CREDIT.items():
         japanese = subject.startswith("japanese")
+        may = qualified and (care_qualified or not subject.startswith("care"))
         p.send(
             "course", phase="before_entry", subject=subject, since=since, until=until, planned_hours=count,
             hours=count, lecturer="Lecturer A (demo)" if japanese else "Lecturer B (demo)",
-            lecturer_qualified=qualified if subject != "life" else None,
+            lecturer_qualified=may if subject != "life" else None,
             lecturer_qualification=("420-hour course for teachers of Japanese" if japanese else
-                                    "Teacher at a care college") if qualified and subject != "life" else None,
+                                    "Teacher at a care college") if may and subject != "life" else None,
             **where,
         )  # fmt: skip
     return p
 
 
-def confirmed(p, on, recipient_office=False):
-    """The office confirms the consent that was claimed; or records one of its own."""
+def confirmed(p, on, until=None):
+    """The office confirms the consent that was claimed; or records one of its own, up to @until."""
     on = weekday(day(on))
     claim = next((r for r in p.sent if r.entity == "consent"), None)
     if claim and p.agency:
@@ -113,7 +117,7 @@ def confirmed(p, on, recipient_office=False):
         )  # fmt: skip
     else:
         p.keep(
-            "consent", purpose="follow_up", recipient=OFFICE, country="JPN", since=on, until=months(on, 120),
+            "consent", purpose="follow_up", recipient=OFFICE, country="JPN", since=on, until=day(until) if until else months(on, 120),
             evidence="同意書原本（ファイル1）", confirmed_on=on,
         )  # fmt: skip
     return p

@@ -21,7 +21,7 @@ LANGUAGES = {
 FACTS = {
     "applied", "certified", "issued", "signed", "departed", "returned", "registered", "result_date", "asked",
     "answered", "study_plan_filed", "language_report_filed", "certificate_received", "confirmed_on",
-    "verified_on", "reported", "police_report", "resumed", "counted_on", "withdrawn_on",
+    "verified_on", "reported", "police_report", "resumed", "counted_on", "withdrawn_on", "decided", "granted",
 }  # fmt: skip
 # Without the day in question the record itself is not there yet.
 ANCHORS = {
@@ -30,7 +30,8 @@ ANCHORS = {
     "practice_period": "since", "practical_training": "since", "follow_up": "asked", "contact": "since",
     "temporary_return": "departed", "incident": "date", "eligibility": "applied", "note": "date",
     "consent": "since", "exam_attempt": "applied", "skill_test": "applied", "passport": "issued",
-    "plan_change": "date", "registration": "applied", "staff_count": "date",
+    "plan_change": "date", "registration": "applied", "staff_count": "date", "residence_application": "applied",
+    "stay_extension": "pledged",
 }  # fmt: skip
 # Last days that are known only once they have come.
 ENDS = {"placement", "stage_period", "practice_period", "practical_training", "contact"}

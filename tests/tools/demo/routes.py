@@ -27,6 +27,10 @@ LECTURES = {
         "japanese_pronunciation": 3.5, "japanese_conversation": 13.5, "japanese_writing": 3, "japanese_care": 20,
         "care": 3, "law": 2, "life": 27,
     },
+    "n3_credit": {
+        "japanese_pronunciation": 3.5, "japanese_conversation": 13.5, "japanese_writing": 3, "japanese_care": 20,
+        "care": 3, "law": 2, "life": 107,
+    },
     "n3": {
         "japanese_pronunciation": 7, "japanese_conversation": 27, "japanese_writing": 6, "japanese_care": 40,
         "care": 6, "law": 2, "life": 190,
@@ -90,9 +94,14 @@ def leave(p, at, port=None):
     p.keep("crossing", direction="exit", date=at, port=port or PORTS[p.serial % 4], flight=f"ZZ{p.serial + 1:03d}")
 
 
-def eligibility(p, entry):
+def file_for(p, kind, status, applied, result=None, decided=None):
+    """在留申請: an application that is not told by the period of residence which came of it."""
+    p.keep("residence_application", kind=kind, status=status, applied=day(applied), result=result, decided=decided)
+
+
+def eligibility(p, entry, issued=None):
     """在留資格認定証明書: valid three months, entry within them."""
-    issued = weekday(months(entry, -2, -10))
+    issued = day(issued) if issued else weekday(months(entry, -2, -10))
     p.certificates = getattr(p, "certificates", 0) + 1
     p.keep(
         "eligibility", number=f"COE-{p.serial:06d}{p.certificates}", applied=weekday(days(issued, -25)), issued=issued,
@@ -229,9 +238,13 @@ def relieve(p):
 
 def intern(
     p, entry, host, office, *, kind="credit", reach=2, basic="pass", specialist="pass",
-    away=50, stop=None, after=None, hours=1920, contract=True,
+    away=50, stop=None, after=None, hours=1920, contract=True, lectured=None, begins=None, certificate=None,
+    second=None, third=None,
 ):  # fmt: skip
     """
+    @lectured, @begins: last day of lectures and first of stage 1, where they are not a month apart;
+    @certificate: day of the certificate of eligibility; @second, @third: the change of status for
+    stage 2 or 3, where it was granted ahead.
     @reach: the last stage meant; @kind: of lectures; @stop: a day after which nothing of this holds
     any more; @after: `return`, or anything else that follows the last stage; @away: days of the
     temporary return before stage 3.  Returns the days by name.
@@ -242,8 +255,9 @@ def intern(
     end = lambda at: min(at, days(stop, -1)) if stop else at  # noqa: E731
     going = lambda at: stop is None or at < stop  # noqa: E731
     at = {"entry": entry}
-    lectured = months(entry, 1, -1) if kind == "credit" else months(entry, 2, -1)
-    at["stage_1"] = days(lectured, 1)
+    told = lectured and day(lectured)
+    lectured = told or (months(entry, 1, -1) if kind == "credit" else months(entry, 2, -1))
+    at["stage_1"] = day(begins) if begins else days(lectured, 1)
     at["stage_2"] = months(entry, 12)
     second_end = months(entry, 36, -8) if reach == 2 and after else months(entry, 36, -1)
     signed = weekday(months(entry, -6))
@@ -253,10 +267,10 @@ def intern(
     stage(p, "contracted", signed)
     p.keep("contract", organization=host, signed=signed, since=at["stage_1"], until=second_end)
     plan(p, "stage_1", weekday(months(entry, -5)), entry, months(entry, 12, -1), hours)
-    eligibility(p, entry)
+    eligibility(p, entry, certificate)
     enter(p, entry)
     stay(p, "intern_1", "landing", entry, months(entry, 12), "1年")
-    stage(p, "lecture", entry)
+    stage(p, "lecture", entry, told)
     if entry <= TODAY:
         p.keep("placement", kind="lectures", organization=CENTRE, since=entry, until=end(lectured))
         share = 1.0
@@ -273,7 +287,7 @@ def intern(
     if going(sits):
         if basic == "pass":
             skill(p, "basic", sits)
-        else:
+        elif basic:
             skill(p, "basic", sits, ("passed", "failed"))
             again = weekday(months(sits, 1, 9))
             if basic == "resit":
@@ -283,8 +297,11 @@ def intern(
     if reach >= 2 and going(months(entry, 8)) and basic != "both":
         applied = weekday(months(entry, 8))
         plan(p, "stage_2", applied, at["stage_2"], second_end, 2 * hours)
-        if going(at["stage_2"]):
+        if second:
+            stay(p, "intern_2", "change", day(second), months(day(second), 12), "1年", weekday(months(entry, 10)))
+        elif going(at["stage_2"]):
             stay(p, "intern_2", "change", months(entry, 12, -1), months(entry, 24, -1), "1年", weekday(months(entry, 10)))
+        if going(at["stage_2"]):
             stage(p, "stage_2", at["stage_2"])
         if going(months(entry, 23, 10)):
             stay(p, "intern_2", "extension", months(entry, 23, 10), months(entry, 36, -1), "1年", weekday(months(entry, 22)))
@@ -313,6 +330,8 @@ def intern(
     departs, back = months(entry, 36, -1), months(entry, 36, -1 + away)
     third_end = months(back, 24, -8)
     plan(p, "stage_3", weekday(months(back, -5)), back, third_end, 2 * hours)
+    if third:
+        stay(p, "intern_3", "change", day(third), months(day(third), 12), "1年", weekday(months(day(third), -1)))
     if departs <= TODAY and going(departs):
         p.keep("temporary_return", departed=departs, returned=back, reason="第3号開始前の一時帰国", fare_paid_by="実習実施者")
         stage(p, "temporary_return", departs)
@@ -348,8 +367,11 @@ def intern(
 # ── Specified skilled (特定技能1号) ────────────────────────────────────────────────────────────
 
 
-def skilled(p, since, host, office=None, *, landing=False, years=5, until=None, case=True, years_each=1):
-    """Status specified skilled from that day, renewed year by year until @until or today."""
+def skilled(p, since, host, office=None, *, landing=False, years=5, until=None, case=True, renewed=None):
+    """
+    Status specified skilled from that day, renewed year by year until @until or today; @renewed: the
+    last day on which a renewal was recorded.
+    """
     p.host, p.office = host, office or getattr(p, "office", None)
     since = day(since)
     until = day(until) if until else None
@@ -367,7 +389,7 @@ def skilled(p, since, host, office=None, *, landing=False, years=5, until=None, 
     stage(p, "specified_skilled", since)
     for year in range(1, years):
         granted = months(since, 12 * year, -12)
-        if granted > TODAY or (until and granted > until):
+        if granted > TODAY or (until and granted > until) or (renewed and granted > day(renewed)):
             break
         stay(p, "specified_skilled_1", "extension", granted, months(since, 12 * (year + 1)), "1年", months(granted, -1))
     work_at(p, host, since, until, "employment")

@@ -118,8 +118,11 @@ def epa(p, entry, host, office, *, course=6, exam_number=None, passed=None, scor
     return p
 
 
-def development(p, entry, host, office):
-    """育成就労 from April 2027: all of it is still to come, but contract, plan and days fixed."""
+def development(p, entry, host, office, told=False):
+    """
+    育成就労 from April 2027: all of it is still to come, but contract, plan and days fixed; @told: the
+    days of its stages have been entered ahead.
+    """
     entry = day(entry)
     p.host, p.office = host, office
     open_case(p, "skill_development", "skill_development", weekday(months(entry, -8)), "next_stage")
@@ -129,7 +132,7 @@ def development(p, entry, host, office):
         "contract", organization=host, signed=weekday(months(entry, -6)), since=months(entry, 1), until=months(entry, 36, -1),
     )  # fmt: skip
     plan(p, "skill_development", weekday(months(entry, -5)), entry, months(entry, 36, -1), 5760)
-    for name, since in (("lecture", entry), ("skill_development", months(entry, 1))):
+    for name, since in (("lecture", entry), ("skill_development", months(entry, 1))) if told else ():
         p.kept.append(_planned(name, since))
     return p
 

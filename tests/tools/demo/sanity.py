@@ -50,6 +50,8 @@ def faults(p):
         last = min(last, TODAY)
         while day <= last:
             good = [end for begin, end in stays if begin <= day <= end]
+            if not good and getattr(p, "renewal_open", False):
+                break  # a renewal that is pending or not recorded is meant
             if not good:
                 yield f"{r['stage']} from {r['since']}: no residence on {day}"
                 break

@@ -211,6 +211,8 @@ fill(TsuXmlSource *source, TsuIssue *issue)
     if (source->converter != (GIConv) -1 && !convert(source, issue))
         return false;
 
+    if (source->text->len == before)
+        return true;
     nul = memchr(source->text->data + before, 0, source->text->len - before);
     if (nul != NULL)
         return fail(source, issue, TSU_ISSUE_NOT_XML, (size_t) (nul - source->text->data), "NUL",

@@ -29,6 +29,9 @@ const char *tsu_exam_part_field(unsigned part);
 /* Number of the attempt's exam. */
 int tsu_exam_number(const TsuRecord *attempt);
 
+/* Says that it is not passed, and when she may sit it. */
+void tsu_exam_need(const TsuExamPlan *plan, TsuFinding *finding);
+
 /* Graduation from the care college: recorded, else the end of the last academic year of a course of
  * @years; unset when she is at none.  @reckoned (may be NULL): it is not recorded. */
 TsuDate tsu_exam_graduation(const TsuFacts *facts, int years, bool *reckoned);

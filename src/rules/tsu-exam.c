@@ -320,6 +320,19 @@ tsu_exam_date(const TsuContext *context)
     return plan.date;
 }
 
+void
+tsu_exam_need(const TsuExamPlan *plan, TsuFinding *finding)
+{
+    g_autofree char *number = g_strdup_printf("%d", plan->number);
+
+    if (plan->number == 0)
+        tsu_finding_need(finding, TSU_NEED_EXAM_SOMETIME, NULL);
+    else if (plan->number > plan->first)
+        tsu_finding_need(finding, TSU_NEED_EXAM_NEXT, number, NULL);
+    else
+        tsu_finding_need(finding, TSU_NEED_EXAM, number, NULL);
+}
+
 /* Parts -------------------------------------------------------------------------------------*/
 
 const char *

@@ -58,6 +58,8 @@ typedef enum {
     TSU_NEED_PENDING,       /* filed on {date}, not granted: she may stay, not train */
     TSU_NEED_TWICE,         /* {text msgid}: done before, from {date} on */
     TSU_NEED_AGE,           /* {number} years old on {date}, {number} are needed */
+    TSU_NEED_EXAM_NEXT,     /* the exam is not passed; the next one is no. {text} */
+    TSU_NEED_EXAM_SOMETIME, /* …and nobody knows yet when it may be sat */
     TSU_N_NEEDS,
 } TsuNeedCode;
 

@@ -10,12 +10,6 @@
 
 /* The exam ----------------------------------------------------------------------------------*/
 
-static char *
-exam_text(int exam)
-{
-    return exam > 0 ? g_strdup_printf("%d", exam) : g_strdup("–");
-}
-
 /* Parts that are passed together make the whole pass, but it is the body's result that counts. */
 static void
 judge_parts(const TsuContext *context, TsuFinding *finding)
@@ -34,7 +28,6 @@ judge_parts(const TsuContext *context, TsuFinding *finding)
 static void
 judge_exam(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
 {
-    g_autofree char *first = NULL;
     TsuExamPlan plan;
 
     if (context->facts->stages == NULL) {
@@ -54,8 +47,7 @@ judge_exam(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         if (tsu_exam_is_applied(plan.attempt))
             finding->done |= 1u << TSU_STEP_APPLY;
     }
-    first = exam_text(plan.first);
-    tsu_finding_need(finding, TSU_NEED_EXAM, first, NULL);
+    tsu_exam_need(&plan, finding);
     judge_parts(context, finding);
     finding->by = TSU_DATE_NONE;
     if (plan.sitting != NULL) {
@@ -157,7 +149,7 @@ judge_part_pass(const TsuRule *rule, const TsuContext *context, TsuFinding *find
     if (ledger.passed)
         return;
     parts = parts_left(&ledger);
-    last = exam_text(ledger.last);
+    last = g_strdup_printf("%d", ledger.last);
     if (ledger.last == 0) {
         tsu_finding_need(finding, TSU_NEED_PARTS_EXPIRED, parts, NULL);
         finding->by = TSU_DATE_NONE;

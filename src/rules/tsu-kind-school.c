@@ -64,7 +64,7 @@ judge_years(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     graduation = tsu_exam_graduation(facts, years, &reckoned);
     finding->basis_reckoned |= reckoned;
     if (!tsu_date_is_set(graduation)) {
-        tsu_finding_need(finding, TSU_NEED_RECORD, "stage_period.since", NULL);
+        tsu_finding_unknown(finding, TSU_NEED_DATE_UNKNOWN, "graduation", NULL);
         return;
     }
     by = tsu_date_format(finding->by);
@@ -135,6 +135,7 @@ judge_transitional(const TsuRule *rule, const TsuContext *context, TsuFinding *f
 
         tsu_finding_need(finding, year < first ? TSU_NEED_EARLY : TSU_NEED_LATE,
                          "stage_period.since", day, limit, NULL);
+        finding->spent = true;
     }
 }
 
@@ -231,11 +232,7 @@ judge_term(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         tsu_practice_use(practice, finding);
         return;
     }
-    {
-        g_autofree char *first = g_strdup_printf("%d", plan.first);
-
-        tsu_finding_need(finding, TSU_NEED_EXAM, plan.first > 0 ? first : "–", NULL);
-    }
+    tsu_exam_need(&plan, finding);
 }
 
 static void

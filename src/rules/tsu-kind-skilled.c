@@ -56,8 +56,10 @@ training_begin(const TsuContext *context, const Spent *stage)
     return begin;
 }
 
+/* @over: that time is over, and will never be enough. */
 static void
-need_months(TsuFinding *finding, const char *what, TsuDate begin, TsuDate end, int months)
+need_months(TsuFinding *finding, const char *what, TsuDate begin, TsuDate end, bool over,
+            int months)
 {
     g_autofree char *wanted = g_strdup_printf("%d", months), *by = tsu_date_format(end);
     g_autofree char *found = NULL;
@@ -70,6 +72,7 @@ need_months(TsuFinding *finding, const char *what, TsuDate begin, TsuDate end, i
         return;
     found = g_strdup_printf("%d", spent);
     tsu_finding_need(finding, TSU_NEED_MONTHS, what, found, wanted, by, NULL);
+    finding->spent |= over;
 }
 
 /* 2号良好修了, 養成施設修了
@@ -129,7 +132,7 @@ judge_length(const TsuContext *context, const char *stage, const Spent *spent, i
         tsu_finding_unknown(finding, TSU_NEED_DATE_UNKNOWN, "stage-end", NULL);
     else
         need_months(finding, N_("Technical intern training, stages 1 and 2"),
-                    training_begin(context, spent), end, months);
+                    training_begin(context, spent), end, tsu_date_is_set(spent->end), months);
 }
 
 static void
@@ -278,7 +281,7 @@ judge_epa(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     if (!tsu_date_is_set(end))
         tsu_finding_unknown(finding, TSU_NEED_DATE_UNKNOWN, "stage-end", NULL);
     else
-        need_months(finding, N_("EPA candidate"), spent.begin, end,
+        need_months(finding, N_("EPA candidate"), spent.begin, end, tsu_date_is_set(spent.end),
                     tsu_rule_get_integer(rule, "months", NULL, 0));
     judge_attempts(rule, context, finding);
 }

@@ -61,6 +61,11 @@ static const struct {
     [TSU_NEED_AFTER] = {N_("{1} comes first"), {ARG_TEXT}},
     [TSU_NEED_SCORE] = {N_("{1} of {2} points"), {ARG_TEXT, ARG_TEXT}},
     [TSU_NEED_TEST] = {N_("{1}: not passed"), {ARG_TEST}},
+    [TSU_NEED_EXAM_NEXT] = {N_("the national exam is not passed; the next one is no. {1}"),
+                            {ARG_TEXT}},
+    [TSU_NEED_EXAM_SOMETIME] = {N_("the national exam is not passed; it is not known yet when she "
+                                   "may sit it"),
+                                {ARG_NONE}},
     [TSU_NEED_PARTS_EXPIRED] = {N_("the part passes have expired: parts {1} are to be passed"),
                                 {ARG_TEXT}},
     [TSU_NEED_PARTS_SAT] = {N_("exam no. {2}: part {1} was not sat"), {ARG_TEXT, ARG_TEXT}},

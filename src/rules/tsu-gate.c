@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "tsu-context-private.h"
+#include "tsu-rules-private.h"
 #include "tsu-stage.h"
 
 bool
@@ -15,8 +15,10 @@ tsu_gate_applies(const TsuGate *gate, const TsuFacts *facts)
 const TsuGate *
 tsu_gate_before(const TsuRules *rules, const TsuGate *gate, const TsuFacts *facts)
 {
-    for (unsigned i = 0; gate->after != NULL && gate->after[i] != NULL; i++) {
-        const TsuGate *before = tsu_rules_gate(rules, gate->after[i]);
+    const TsuGateParts *parts = gate->parts;
+
+    for (unsigned i = 0; i < parts->after->len; i++) {
+        const TsuGate *before = g_ptr_array_index(parts->after, i);
 
         if (tsu_gate_applies(before, facts))
             return before;
@@ -34,22 +36,25 @@ by_then(TsuDate date, TsuDate day)
 static bool
 shown(const TsuContext *context, const TsuGate *gate, TsuDate *on)
 {
-    const TsuStageFacts *stage = tsu_facts_stage(context->facts, gate->to);
-    g_auto(TsuFieldWhere) where = {0};
+    const TsuGateParts *parts = gate->parts;
     const GPtrArray *records;
 
-    if (gate->to != NULL && tsu_date_is_set(stage->since) && by_then(stage->since, context->day)) {
-        *on = stage->since;
-        return true;
+    if (parts->to >= 0 && (unsigned) parts->to < context->facts->n_stages) {
+        TsuDate since = context->facts->stages[parts->to].since;
+
+        if (tsu_date_is_set(since) && by_then(since, context->day)) {
+            *on = since;
+            return true;
+        }
     }
-    if (gate->proof == NULL || !tsu_field_where_parse(gate->proof, &where))
+    if (parts->proof.path.spec == NULL)
         return false;
-    records = tsu_case_records(context->c, where.path.spec->name);
+    records = tsu_case_records(context->c, parts->proof.path.spec->name);
     for (unsigned i = 0; i < records->len; i++) {
         const TsuRecord *record = g_ptr_array_index(records, i);
         TsuDate date = tsu_record_date(record);
 
-        if (tsu_field_where_matches(&where, record) && by_then(date, context->day)) {
+        if (tsu_field_where_matches(&parts->proof, record) && by_then(date, context->day)) {
             *on = date;
             return true;
         }
@@ -66,14 +71,15 @@ tsu_gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on)
 
     /* Who is behind a later gate came through this one, whatever was written down. */
     for (unsigned i = 0; i < gates->len && !passed; i++) {
-        const TsuGate *later = g_ptr_array_index(gates, i);
-        const TsuGate *before = tsu_gate_before(context->rules, later, context->facts);
+        const TsuGate *later = g_ptr_array_index(gates, i), *before = later;
 
-        if (!tsu_gate_applies(later, context->facts))
+        if (later == gate || !shown(context, later, &other) ||
+            !tsu_gate_applies(later, context->facts))
             continue;
-        while (before != NULL && before != gate)
+        do
             before = tsu_gate_before(context->rules, before, context->facts);
-        passed = before == gate && shown(context, later, &other);
+        while (before != NULL && before != gate);
+        passed = before == gate;
     }
     if (on != NULL)
         *on = date;

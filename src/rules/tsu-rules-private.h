@@ -3,6 +3,7 @@
 
 /* A rule set from the inside: for those who build and check it. */
 
+#include "tsu-context-private.h"
 #include "tsu-hash.h"
 #include "tsu-rule-kind.h"
 
@@ -20,6 +21,13 @@ struct _TsuRules {
     GHashTable *by_gate; /* gate or "" → GPtrArray of arrays of versions */
     GPtrArray *none;
 };
+
+/* What is looked up once of a gate. */
+typedef struct {
+    int to;              /* place of its stage in TSU_STAGES; -1: none */
+    TsuFieldWhere proof; /* spec NULL: none */
+    GPtrArray *after;    /* const TsuGate *, as gate->after names them */
+} TsuGateParts;
 
 /* tsu-rules-check.c: everything that no single element tells, and compiles each rule. */
 void tsu_rules_check(TsuRules *rules, GPtrArray *problems);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tsu-hash.h"
+#include "tsu-stage.h"
 
 /* Files, gates ----------------------------------------------------------------------------------*/
 
@@ -28,11 +29,22 @@ tsu_gate_new(void)
     return gate;
 }
 
+static void
+gate_parts_free(TsuGateParts *parts)
+{
+    if (parts == NULL)
+        return;
+    tsu_field_where_clear(&parts->proof);
+    g_ptr_array_unref(parts->after);
+    g_free(parts);
+}
+
 void
 tsu_gate_free(TsuGate *gate)
 {
     if (gate == NULL)
         return;
+    gate_parts_free(gate->parts);
     g_free(gate->id);
     g_ptr_array_unref(gate->titles);
     g_free(gate->programme);
@@ -451,6 +463,24 @@ name_it(TsuRules *rules)
                                  : g_strdup(ours != NULL ? ours : "");
 }
 
+/* Of a set that was checked. */
+static void
+look_up_gate(const TsuRules *rules, TsuGate *gate)
+{
+    TsuGateParts *parts = g_new0(TsuGateParts, 1);
+
+    parts->to = -1;
+    for (int i = 0; gate->to != NULL && TSU_STAGES[i].key != NULL; i++)
+        if (strcmp(TSU_STAGES[i].key, gate->to) == 0)
+            parts->to = i;
+    if (gate->proof != NULL)
+        tsu_field_where_parse(gate->proof, &parts->proof);
+    parts->after = g_ptr_array_new();
+    for (unsigned i = 0; gate->after != NULL && gate->after[i] != NULL; i++)
+        g_ptr_array_add(parts->after, (gpointer) tsu_rules_gate(rules, gate->after[i]));
+    gate->parts = parts;
+}
+
 bool
 tsu_rules_finish(TsuRules *rules, GPtrArray *problems)
 {
@@ -459,5 +489,9 @@ tsu_rules_finish(TsuRules *rules, GPtrArray *problems)
     index_rules(rules);
     name_it(rules);
     tsu_rules_check(rules, problems);
-    return problems->len == before;
+    if (problems->len != before)
+        return false;
+    for (unsigned i = 0; i < rules->gates->len; i++)
+        look_up_gate(rules, g_ptr_array_index(rules->gates, i));
+    return true;
 }

@@ -29,6 +29,7 @@ typedef struct {
     bool office;
     char *file;
     int line;
+    gpointer parts; /* what tsu_rules_finish() made of `to`, `proof` and `after` */
 } TsuGate;
 
 /* A sitting of a test or exam with its window of application (calendar data). */

@@ -12,8 +12,6 @@ enum { TSU_DUE_OF_PERSON, TSU_DUE_OF_ORGANIZATION };
 /* What comes before these columns in a SELECT is the caller's. */
 #define TSU_DUE_COLUMNS "rule, step, loss, due, opens, soon, now, lapses, record, detail, flags"
 
-/* Binds these columns from @place on. */
-void tsu_due_bind(sqlite3_stmt *statement, int place, const TsuDeadline *deadline);
 /* Reads them from @place on.  @rules: where its titles are; NULL, or a rule that they do not have:
  * its id is its title. */
 TsuDeadline *tsu_due_read(sqlite3_stmt *statement, int place, const TsuRules *rules);

@@ -20,8 +20,9 @@ read_day(sqlite3_stmt *statement, int place)
                : TSU_DATE_NONE;
 }
 
-void
-tsu_due_bind(sqlite3_stmt *statement, int place, const TsuDeadline *deadline)
+/* Binds TSU_DUE_COLUMNS from @place on. */
+static void
+bind_deadline(sqlite3_stmt *statement, int place, const TsuDeadline *deadline)
 {
     tsu_db_bind_text(statement, place, deadline->rule);
     if (deadline->has_step)
@@ -121,7 +122,7 @@ tsu_due_write(TsuDb *db, int kind, int64_t owner, const GPtrArray *due, GError *
         tsu_db_bind_int(statement, 1, kind);
         tsu_db_bind_int(statement, 2, owner);
         tsu_db_bind_int(statement, 3, i);
-        tsu_due_bind(statement, 4, g_ptr_array_index(due, i));
+        bind_deadline(statement, 4, g_ptr_array_index(due, i));
         if (!tsu_db_run(db, statement, error))
             return false;
     }

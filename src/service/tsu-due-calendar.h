@@ -16,7 +16,8 @@
  * same rows, words and day give the same bytes.
  *
  * It holds names, office numbers and what the rules say; no number of a passport, card or the like.
- * It stays in the office: nothing is entered in the ledger.
+ * Each event is confidential (CLASS), so that a calendar shows it only to those who may change it.
+ * The file stays in the office: nothing is entered in the ledger.
  */
 
 #include "tsu-due-query.h"

@@ -29,8 +29,6 @@ TsuDate tsu_context_moment(const TsuContext *context, const TsuRule *rule, TsuMo
  * falls into its days: the binding one, or the bill or draft if @simulated; NULL: none. */
 const TsuRule *tsu_context_pick(const TsuContext *context, const GPtrArray *versions,
                                 bool simulated);
-/* Does the programme and route of @rule fit the case? */
-bool tsu_context_applies(const TsuContext *context, const TsuRule *rule);
 
 /* Judges @rule, walks its steps back from the day by which it must hold, and sees what is lost. */
 TsuFinding *tsu_judge(const TsuRule *rule, const TsuContext *context);
@@ -52,18 +50,12 @@ TsuDate tsu_period_last_day(TsuDate first, int months);
 
 /* Judges all rules before context->gate, with relief and exemption between them (TsuFinding). */
 GPtrArray *tsu_judge_gate(const TsuContext *context);
-/* Is @gate one of her programme? */
-bool tsu_gate_applies(const TsuGate *gate, const TsuFacts *facts);
-/* The gate before it in her programme, or NULL. */
-const TsuGate *tsu_gate_before(const TsuRules *rules, const TsuGate *gate, const TsuFacts *facts);
 /* Is @key among @keys (blanks between)?  Any is when @keys is NULL. */
 bool tsu_keys_have(const char *keys, const char *key);
 /* When is it to be passed?  Fills in gate_date and gate_reckoned. */
 void tsu_context_set_gate(TsuContext *context, const TsuGate *gate);
 /* The gates from here to @goal (const TsuGate *), in order (tsu-gate.c). */
 GPtrArray *tsu_way(const TsuContext *context, const char *goal);
-/* Has she passed it by context->day (unset: at all)?  @on may be NULL. */
-bool tsu_gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on);
 
 /* A field that a parameter names as "entity.field", looked up once. */
 typedef struct {

@@ -5,6 +5,28 @@
 
 #include "tsu-exam-private.h"
 
+bool
+tsu_keys_have(const char *keys, const char *key)
+{
+    size_t n = key != NULL ? strlen(key) : 0;
+
+    if (keys == NULL)
+        return true;
+    for (const char *p = keys; n > 0 && (p = strstr(p, key)) != NULL; p += n)
+        if ((p == keys || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' '))
+            return true;
+
+    return false;
+}
+
+/* Do the programme and route of @rule fit the case? */
+static bool
+applies(const TsuContext *context, const TsuRule *rule)
+{
+    return tsu_keys_have(rule->programme, context->facts->programme) &&
+           tsu_keys_have(rule->route, context->facts->route);
+}
+
 /* The last day on which the plan of @stage can be filed: its window's, before the stage begins. */
 static TsuDate
 last_filing(const TsuContext *context, const char *stage, TsuDate begin)
@@ -15,7 +37,7 @@ last_filing(const TsuContext *context, const char *stage, TsuDate begin)
         const TsuRule *rule = g_ptr_array_index(windows, i);
 
         if (g_strcmp0(rule->stage, stage) != 0 || !tsu_rule_is_binding(rule) ||
-            !tsu_rule_in_force(rule, begin) || !tsu_context_applies(context, rule))
+            !tsu_rule_in_force(rule, begin) || !applies(context, rule))
             continue;
         for (unsigned k = rule->steps->len; k > 0; k--) {
             const TsuRuleStep *step = &g_array_index(rule->steps, TsuRuleStep, k - 1);
@@ -119,27 +141,6 @@ tsu_context_moment(const TsuContext *context, const TsuRule *rule, TsuMoment mom
     return date;
 }
 
-bool
-tsu_keys_have(const char *keys, const char *key)
-{
-    size_t n = key != NULL ? strlen(key) : 0;
-
-    if (keys == NULL)
-        return true;
-    for (const char *p = keys; n > 0 && (p = strstr(p, key)) != NULL; p += n)
-        if ((p == keys || p[-1] == ' ') && (p[n] == '\0' || p[n] == ' '))
-            return true;
-
-    return false;
-}
-
-bool
-tsu_context_applies(const TsuContext *context, const TsuRule *rule)
-{
-    return tsu_keys_have(rule->programme, context->facts->programme) &&
-           tsu_keys_have(rule->route, context->facts->route);
-}
-
 const TsuRule *
 tsu_context_pick(const TsuContext *context, const GPtrArray *versions, bool simulated)
 {
@@ -149,7 +150,7 @@ tsu_context_pick(const TsuContext *context, const GPtrArray *versions, bool simu
         const TsuRule *rule = g_ptr_array_index(versions, i);
         TsuDate basis;
 
-        if (tsu_rule_is_binding(rule) == simulated || !tsu_context_applies(context, rule))
+        if (tsu_rule_is_binding(rule) == simulated || !applies(context, rule))
             continue;
         basis = tsu_context_moment(context, rule, rule->basis, NULL);
         if (tsu_date_is_set(basis)) {

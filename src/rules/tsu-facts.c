@@ -399,22 +399,6 @@ tsu_facts_in_japan(const TsuFacts *facts, TsuDate day)
 }
 
 const TsuRecord *
-tsu_facts_residence(const TsuFacts *facts, TsuDate day)
-{
-    const GPtrArray *periods = tsu_case_records(facts->c, "residence_period");
-    const TsuRecord *found = NULL;
-
-    for (unsigned i = 0; i < periods->len; i++) {
-        const TsuRecord *period = g_ptr_array_index(periods, i);
-
-        if (!tsu_date_is_set(day) ||
-            tsu_date_compare(tsu_record_get_date(period, "since"), day) <= 0)
-            found = period;
-    }
-    return found;
-}
-
-const TsuRecord *
 tsu_facts_granted(const TsuFacts *facts, const char *status)
 {
     const GPtrArray *periods = tsu_case_records(facts->c, "residence_period");

@@ -50,7 +50,5 @@ const TsuStageFacts *tsu_facts_stage(const TsuFacts *facts, const char *stage); 
 bool tsu_facts_began(const TsuFacts *facts, const char *stage);
 /* Where is she on @day, as far as crossings and stages tell?  Unset day: newest. */
 bool tsu_facts_in_japan(const TsuFacts *facts, TsuDate day);
-/* The status of residence in force on @day, or the newest; NULL: none. */
-const TsuRecord *tsu_facts_residence(const TsuFacts *facts, TsuDate day);
 /* The first period of residence with that status (key), or NULL. */
 const TsuRecord *tsu_facts_granted(const TsuFacts *facts, const char *status);

@@ -6,21 +6,23 @@
 #include "tsu-rules-private.h"
 #include "tsu-stage.h"
 
-bool
-tsu_gate_applies(const TsuGate *gate, const TsuFacts *facts)
+/* Is @gate one of her programme? */
+static bool
+gate_applies(const TsuGate *gate, const TsuFacts *facts)
 {
     return tsu_keys_have(gate->programme, facts->programme);
 }
 
-const TsuGate *
-tsu_gate_before(const TsuRules *rules, const TsuGate *gate, const TsuFacts *facts)
+/* The gate before it in her programme, or NULL. */
+static const TsuGate *
+gate_before(const TsuRules *rules, const TsuGate *gate, const TsuFacts *facts)
 {
     const TsuGateParts *parts = gate->parts;
 
     for (unsigned i = 0; i < parts->after->len; i++) {
         const TsuGate *before = g_ptr_array_index(parts->after, i);
 
-        if (tsu_gate_applies(before, facts))
+        if (gate_applies(before, facts))
             return before;
     }
     return NULL;
@@ -62,8 +64,9 @@ shown(const TsuContext *context, const TsuGate *gate, TsuDate *on)
     return false;
 }
 
-bool
-tsu_gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on)
+/* Has she passed it by context->day (unset: at all)? @on may be NULL. */
+static bool
+gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on)
 {
     const GPtrArray *gates = tsu_rules_gates(context->rules);
     TsuDate date = TSU_DATE_NONE, other;
@@ -73,11 +76,10 @@ tsu_gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on)
     for (unsigned i = 0; i < gates->len && !passed; i++) {
         const TsuGate *later = g_ptr_array_index(gates, i), *before = later;
 
-        if (later == gate || !shown(context, later, &other) ||
-            !tsu_gate_applies(later, context->facts))
+        if (later == gate || !shown(context, later, &other) || !gate_applies(later, context->facts))
             continue;
         do
-            before = tsu_gate_before(context->rules, before, context->facts);
+            before = gate_before(context->rules, before, context->facts);
         while (before != NULL && before != gate);
         passed = before == gate;
     }
@@ -123,7 +125,7 @@ bypassed(const TsuContext *context, const TsuGate *gate)
         const TsuGate *other = tsu_rules_gate(context->rules, gate->instead[i]);
         TsuDate on;
 
-        if (tsu_gate_applies(other, context->facts) && shown(context, other, &on))
+        if (gate_applies(other, context->facts) && shown(context, other, &on))
             return true;
     }
     return false;
@@ -139,10 +141,10 @@ next_gates(const TsuContext *context)
 
     for (unsigned i = 0; i < gates->len; i++) {
         const TsuGate *gate = g_ptr_array_index(gates, i);
-        const TsuGate *before = tsu_gate_before(context->rules, gate, facts);
+        const TsuGate *before = gate_before(context->rules, gate, facts);
 
-        if (!tsu_gate_applies(gate, facts) || gate->to == NULL || has_goal(gate, "return") ||
-            tsu_gate_passed(context, gate, NULL) || bypassed(context, gate))
+        if (!gate_applies(gate, facts) || gate->to == NULL || has_goal(gate, "return") ||
+            gate_passed(context, gate, NULL) || bypassed(context, gate))
             continue;
         if (facts->stage != NULL ? !tsu_stage_may_move(facts->stage, gate->to, facts->route, NULL)
                                  : before != NULL)
@@ -162,15 +164,15 @@ tsu_way(const TsuContext *context, const char *goal)
     for (unsigned i = 0; goal != NULL && i < gates->len; i++) {
         const TsuGate *gate = g_ptr_array_index(gates, i);
 
-        if (tsu_gate_applies(gate, context->facts) && has_goal(gate, goal))
+        if (gate_applies(gate, context->facts) && has_goal(gate, goal))
             last = gate;
     }
     if (last == NULL)
         return next_gates(context);
 
     way = g_ptr_array_new();
-    for (; last != NULL; last = tsu_gate_before(context->rules, last, context->facts))
-        if (!tsu_gate_passed(context, last, NULL) && !bypassed(context, last))
+    for (; last != NULL; last = gate_before(context->rules, last, context->facts))
+        if (!gate_passed(context, last, NULL) && !bypassed(context, last))
             g_ptr_array_insert(way, 0, (gpointer) last);
     return way;
 }
@@ -257,7 +259,7 @@ judge_gate(TsuContext *context, const TsuGate *gate)
     tsu_context_set_gate(context, gate);
     result->gate = gate;
     result->remains = g_ptr_array_new();
-    result->passed = tsu_gate_passed(context, gate, &result->passed_on);
+    result->passed = gate_passed(context, gate, &result->passed_on);
     result->date = context->gate_date;
     result->reckoned = context->gate_reckoned;
     result->findings = tsu_judge_gate(context);
@@ -267,7 +269,7 @@ judge_gate(TsuContext *context, const TsuGate *gate)
     for (unsigned i = 0; result->lost && gate->instead != NULL && gate->instead[i] != NULL; i++) {
         const TsuGate *other = tsu_rules_gate(context->rules, gate->instead[i]);
 
-        if (tsu_gate_applies(other, context->facts))
+        if (gate_applies(other, context->facts))
             g_ptr_array_add(result->remains, (gpointer) other);
     }
     return result;
@@ -295,7 +297,7 @@ tsu_gates(const TsuRules *rules, const TsuCase *c, TsuDate day, const char *goal
     for (unsigned i = 0; passed && i < gates->len; i++) {
         const TsuGate *gate = g_ptr_array_index(gates, i);
 
-        if (tsu_gate_applies(gate, facts) && tsu_gate_passed(&context, gate, NULL))
+        if (gate_applies(gate, facts) && gate_passed(&context, gate, NULL))
             g_ptr_array_add(results, judge_gate(&context, gate));
     }
     for (unsigned i = 0; i < way->len; i++) {
@@ -327,7 +329,7 @@ tsu_gate_for_move(const TsuRules *rules, const TsuCase *c, const char *stage, Ts
     for (unsigned i = 0; i < gates->len; i++) {
         const TsuGate *gate = g_ptr_array_index(gates, i);
 
-        if (g_strcmp0(gate->to, stage) == 0 && tsu_gate_applies(gate, facts))
+        if (g_strcmp0(gate->to, stage) == 0 && gate_applies(gate, facts))
             return judge_gate(&context, gate);
     }
     return NULL;

@@ -12,7 +12,8 @@
 TsuDate
 tsu_fiscal_year_end(int year)
 {
-    return TSU_DATE(year + 1, 3, 31);
+    return year >= TSU_DATE_YEAR_MIN && year < TSU_DATE_YEAR_MAX ? TSU_DATE(year + 1, 3, 31)
+                                                                 : TSU_DATE_NONE;
 }
 
 static int
@@ -202,7 +203,8 @@ is_over(const TsuContext *context, int number, TsuDate day)
         last = tsu_fiscal_year_end(tsu_exam_to_year(context->rules, number));
     else
         last = tsu_date_is_set(sitting->apply_until) ? sitting->apply_until : sitting->date;
-    return tsu_date_compare(last, day) < 0;
+    /* Without a calendar nobody knows. */
+    return tsu_date_is_set(last) && tsu_date_compare(last, day) < 0;
 }
 
 /* Is the result of exam @number still to come on @day (unset: always)? */

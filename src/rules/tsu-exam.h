@@ -48,5 +48,5 @@ int tsu_exam_to_year(const TsuRules *rules, int exam);
 int tsu_exam_of_year(const TsuRules *rules, int year);
 /* Its sitting, borrowed; NULL when the calendar does not have it. */
 const TsuSitting *tsu_exam_sitting(const TsuRules *rules, int exam);
-/* 31 March of a fiscal year. */
+/* 31 March of a fiscal year; unset when there is none. */
 TsuDate tsu_fiscal_year_end(int year);

@@ -89,8 +89,8 @@ judge_days(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     }
     finding->basis_reckoned |=
         tsu_practice_begin_reckoned(practice) || tsu_practice_is_open(practice);
-    if (plan.number == 0) {
-        /* It ended before it was enough. */
+    if (!tsu_date_is_set(plan.year_end)) {
+        /* It ended before it was enough, or no exam is in the calendar. */
         plan.year_end = tsu_fiscal_year_end(tsu_date_fiscal_year(
             tsu_date_is_set(context->day) ? context->day : tsu_practice_since(practice)));
         finding->by = TSU_DATE_NONE;
@@ -250,7 +250,7 @@ remind_training(const TsuRule *rule, const TsuContext *context, GPtrArray *deadl
         (course != NULL && tsu_record_get(course, "until") != NULL))
         return;
     tsu_exam_plan(context, &plan);
-    if (plan.passed != NULL || plan.way == TSU_EXAM_BY_SCHOOL || plan.number == 0)
+    if (plan.passed != NULL || plan.way == TSU_EXAM_BY_SCHOOL || !tsu_date_is_set(plan.year_end))
         return;
     for (int exam = plan.number; exam == plan.number || tsu_exam_sitting(context->rules, exam);
          exam++)

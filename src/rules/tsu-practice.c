@@ -378,8 +378,12 @@ tsu_practice_exam_year(const TsuPractice *practice)
 
     /* Who works few days a week comes to the days enrolled first. */
     while (year > 0) {
-        TsuPracticeDays days = tsu_practice_on(practice, tsu_fiscal_year_end(year));
+        TsuDate end = tsu_fiscal_year_end(year);
+        TsuPracticeDays days;
 
+        if (!tsu_date_is_set(end))
+            return 0;
+        days = tsu_practice_on(practice, end);
         if (days.worked < 0 || days.incomplete || days.worked >= terms->worked)
             break;
         if (days.worked <= before)

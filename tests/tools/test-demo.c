@@ -8,6 +8,7 @@
 
 #include "tsu-case.h"
 #include "tsu-mrz.h"
+#include "tsu-rule-reader.h"
 #include "tsu-stage.h"
 #include "tsu-xml-reader.h"
 #include "tsu-xml-validate.h"
@@ -328,6 +329,44 @@ test_schema(void)
     }
 }
 
+/* The rule file of the demo's office counts beside ours. */
+static void
+test_rules(void)
+{
+    g_autofree char *path =
+        g_build_filename(g_getenv("TSUBAME_SRCDIR"), "data", "demo", "rules", "office.xml", NULL);
+    g_autoptr(GPtrArray) problems =
+        g_ptr_array_new_with_free_func((GDestroyNotify) tsu_rule_problem_free);
+    g_autoptr(TsuRules) rules = NULL;
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    const TsuSitting *sitting = NULL;
+    const TsuSeries *series;
+    char *text;
+    size_t length;
+
+    g_file_get_contents(path, &text, &length, &error);
+    g_assert_no_error(error);
+    bytes = g_bytes_new_take(text, length);
+    rules = tsu_rules_load(bytes, "office.xml", problems);
+    g_assert_cmpuint(problems->len, ==, 0);
+    g_assert_nonnull(rules);
+    g_assert_true(tsu_rules_has_office(rules));
+    g_assert_cmpstr(tsu_rules_name(rules), ==, "2026-11-23+tsubame-demo-1");
+    series = tsu_rules_series(rules, "kaigo-exam");
+    g_assert_nonnull(series);
+    for (unsigned i = 0; i < series->sittings->len; i++) {
+        const TsuSitting *one = g_ptr_array_index(series->sittings, i);
+
+        if (strcmp(one->name, "38") == 0) {
+            g_assert_null(sitting);
+            sitting = one;
+        }
+    }
+    g_assert_nonnull(sitting);
+    g_assert_cmpint(sitting->pass_mark, ==, 70);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -337,5 +376,6 @@ main(int argc, char **argv)
     g_test_add_func("/demo/stages-in-order", test_stages_in_order);
     g_test_add_func("/demo/zones", test_zones);
     g_test_add_func("/demo/schema", test_schema);
+    g_test_add_func("/demo/rules", test_rules);
     return g_test_run();
 }

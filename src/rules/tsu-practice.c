@@ -292,7 +292,7 @@ TsuPracticeDays
 tsu_practice_on(const TsuPractice *practice, TsuDate day)
 {
     TsuPracticeDays days = {.worked = -1};
-    int limit = tsu_date_to_day_number(day);
+    int limit = tsu_date_is_full(day) ? tsu_date_to_day_number(day) : INT_MIN;
     int64_t worked = 0, in_all = 0;
     int64_t covered = INT64_MIN; /* the last day that was counted */
     bool recorded = false;

@@ -182,7 +182,7 @@ tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuFindin
     for (unsigned i = 0; i < finding->facts->len; i++)
         tsu_cli_pairs_take(pairs, _("Facts used"),
                            fact_in_words(g_ptr_array_index(finding->facts, i), id));
-    if (finding->rule->basis != TSU_MOMENT_ALWAYS) {
+    if (tsu_date_is_set(finding->basis) && finding->rule->basis != TSU_MOMENT_ALWAYS) {
         g_autofree char *basis = tsu_cli_date(finding->basis);
 
         tsu_cli_pairs_printf(
@@ -190,7 +190,7 @@ tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuFindin
             finding->basis_reckoned ? _(" (reckoned)") : "", _("version"), version);
     } else {
         tsu_cli_pairs_printf(pairs, _("Law of"), "%s; %s %s",
-                             _(tsu_moment_label(TSU_MOMENT_ALWAYS)), _("version"), version);
+                             _(tsu_moment_label(finding->rule->basis)), _("version"), version);
     }
     if (tsu_date_is_set(finding->by))
         tsu_cli_pairs_take(pairs, _("Must hold by"), tsu_cli_date(finding->by));

@@ -17,40 +17,51 @@ only_lifts(const TsuRule *rule)
     return rule->relieves != NULL || rule->exempts != NULL;
 }
 
-/* One line a finding that asks for something, and one for all that are met. */
+/* One line of a finding that asks for something; NULL: it has none. */
+static char *
+line_of(const TsuFinding *finding)
+{
+    /* What would only take another off is told with that other. */
+    if (finding->state != TSU_FINDING_RELIEF && only_lifts(finding->rule))
+        return NULL;
+    if (finding->state == TSU_FINDING_SIMULATED && finding->would_be == TSU_FINDING_MET)
+        return NULL;
+    if (finding->state == TSU_FINDING_RELIEF) {
+        g_autofree char *name = tsu_cli_rule_name(finding->rule);
+        g_autofree char *by = tsu_cli_rule_name(finding->relief);
+
+        return g_strdup_printf(_("%s: holds by %s"), name, by);
+    }
+    return tsu_cli_finding_in_short(finding);
+}
+
+/* A line for each that asks for something, what stops nobody last, and one for all that are met. */
 static void
 add_findings(TsuCliPairs *pairs, const GPtrArray *findings)
 {
     static const struct {
         TsuFindingState state;
+        bool advice;
         const char *label;
     } LINES[] = {
-        {TSU_FINDING_NOT_MET, N_("Not met")},
-        {TSU_FINDING_UNKNOWN, N_("Not known")},
-        {TSU_FINDING_RELIEF, N_("Relief")},
-        {TSU_FINDING_SIMULATED, N_("Simulated")},
+        {TSU_FINDING_NOT_MET, false, N_("Not met")},
+        {TSU_FINDING_UNKNOWN, false, N_("Not known")},
+        {TSU_FINDING_RELIEF, false, N_("Relief")},
+        {TSU_FINDING_NOT_MET, true, N_("Advice")},
+        {TSU_FINDING_UNKNOWN, true, N_("Not known")},
+        {TSU_FINDING_SIMULATED, false, N_("Simulated")},
+        {TSU_FINDING_SIMULATED, true, N_("Simulated")},
     };
     g_autoptr(GString) met = g_string_new(NULL);
 
     for (unsigned i = 0; i < G_N_ELEMENTS(LINES); i++)
         for (unsigned k = 0; k < findings->len; k++) {
             const TsuFinding *finding = g_ptr_array_index(findings, k);
+            bool advice = finding->rule->severity == TSU_RULE_ADVICE;
 
-            if (finding->state != LINES[i].state)
-                continue;
-            /* What would only take another off is told with that other. */
-            if (finding->state != TSU_FINDING_RELIEF && only_lifts(finding->rule))
-                continue;
-            if (finding->state == TSU_FINDING_SIMULATED && finding->would_be == TSU_FINDING_MET)
-                continue;
-            if (finding->state == TSU_FINDING_RELIEF) {
-                g_autofree char *name = tsu_cli_rule_name(finding->rule);
-                g_autofree char *by = tsu_cli_rule_name(finding->relief);
-
-                tsu_cli_pairs_printf(pairs, _(LINES[i].label), _("%s: holds by %s"), name, by);
-                continue;
-            }
-            tsu_cli_pairs_take(pairs, _(LINES[i].label), tsu_cli_finding_in_short(finding));
+            if (finding->state == LINES[i].state &&
+                (advice == LINES[i].advice || finding->state == TSU_FINDING_RELIEF))
+                tsu_cli_pairs_take(pairs, _(LINES[i].label), line_of(finding));
         }
     for (unsigned k = 0; k < findings->len; k++) {
         const TsuFinding *finding = g_ptr_array_index(findings, k);

@@ -93,7 +93,7 @@ static void
 put_list(TsuCli *cli, const TsuRules *rules, const Filter *filter)
 {
     static const char *const HEADS[] = {
-        N_("Rule"), N_("Title"),  N_("Status"),     N_("In force"), N_("Gate"),
+        N_("Rule"), N_("Title"),  N_("Status"),     N_("Valid"), N_("Gate"),
         N_("Kind"), N_("Effect"), N_("Confidence"), N_("Whose"),
     };
     const GPtrArray *all = tsu_rules_all(rules);

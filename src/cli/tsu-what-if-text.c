@@ -150,6 +150,9 @@ finding_state(const TsuFinding *finding)
     if (finding == NULL)
         return g_strdup(_("does not apply"));
     state = tsu_cli_finding_state(finding);
+    /* Another rule takes its place: what it would lack is no lack. */
+    if (finding->state == TSU_FINDING_MET && finding->relief != NULL)
+        return g_strdup_printf("%s (%s)", state, finding->relief->id);
     return needs != NULL ? g_strdup_printf("%s (%s)", state, needs) : g_steal_pointer(&state);
 }
 

@@ -13,19 +13,48 @@ gate_applies(const TsuGate *gate, const TsuFacts *facts)
     return tsu_keys_have(gate->programme, facts->programme);
 }
 
+static TsuDate
+exam_date(const TsuContext *context, bool *reckoned)
+{
+    const TsuRule whole = {.basis = TSU_MOMENT_EXAM};
+
+    return tsu_context_moment(context, &whole, TSU_MOMENT_EXAM, reckoned);
+}
+
+/* Is the stage behind @before over before the exam that stands behind @gate?  Then the way to it
+ * leads through another one. */
+static bool
+ends_too_soon(const TsuContext *context, const TsuGate *before, const TsuGate *gate)
+{
+    const TsuGateParts *parts = before->parts;
+    TsuDate end, exam;
+
+    if (gate->when != TSU_MOMENT_EXAM || parts->to < 0 ||
+        (unsigned) parts->to >= context->facts->n_stages)
+        return false;
+    end = context->facts->stages[parts->to].end;
+    exam = tsu_date_is_set(end) ? exam_date(context, NULL) : TSU_DATE_NONE;
+    return tsu_date_is_set(exam) && tsu_date_compare(end, exam) < 0;
+}
+
 /* The gate before it in her programme, or NULL. */
 static const TsuGate *
-gate_before(const TsuRules *rules, const TsuGate *gate, const TsuFacts *facts)
+gate_before(const TsuContext *context, const TsuGate *gate)
 {
     const TsuGateParts *parts = gate->parts;
+    const TsuGate *first = NULL;
 
     for (unsigned i = 0; i < parts->after->len; i++) {
         const TsuGate *before = g_ptr_array_index(parts->after, i);
 
-        if (gate_applies(before, facts))
+        if (!gate_applies(before, context->facts))
+            continue;
+        if (!ends_too_soon(context, before, gate))
             return before;
+        if (first == NULL)
+            first = before;
     }
-    return NULL;
+    return first;
 }
 
 static bool
@@ -79,13 +108,32 @@ gate_passed(const TsuContext *context, const TsuGate *gate, TsuDate *on)
         if (later == gate || !shown(context, later, &other) || !gate_applies(later, context->facts))
             continue;
         do
-            before = gate_before(context->rules, before, context->facts);
+            before = gate_before(context, before);
         while (before != NULL && before != gate);
         passed = before == gate;
     }
     if (on != NULL)
         *on = date;
     return passed;
+}
+
+/* No gate is passed before the one that comes before it. */
+static void
+wait_for_gates_before(TsuContext *context, const TsuGate *gate)
+{
+    for (const TsuGate *before = gate_before(context, gate);
+         before != NULL && tsu_date_is_set(context->gate_date);
+         before = gate_before(context, before)) {
+        TsuContext other = *context;
+
+        if (before->when != TSU_MOMENT_EXAM || gate_passed(context, before, NULL))
+            continue;
+        tsu_context_set_gate(&other, before);
+        /* How long after the exam is not known. */
+        if (tsu_date_is_set(other.gate_date) &&
+            tsu_date_compare(other.gate_date, context->gate_date) >= 0)
+            context->gate_date = TSU_DATE_NONE;
+    }
 }
 
 void
@@ -101,14 +149,19 @@ tsu_context_set_gate(TsuContext *context, const TsuGate *gate)
     if (tsu_date_is_set(context->gate_date))
         return;
     if (gate->when == TSU_MOMENT_EXAM) {
-        const TsuRule whole = {.basis = TSU_MOMENT_EXAM};
+        context->gate_date = exam_date(context, &context->gate_reckoned);
+    } else if (gate->to != NULL) {
+        const TsuGate *before = gate_before(context, gate);
+        const TsuStageFacts *last = tsu_facts_stage(facts, before != NULL ? before->to : NULL);
 
-        context->gate_date =
-            tsu_context_moment(context, &whole, TSU_MOMENT_EXAM, &context->gate_reckoned);
-    } else if (gate->to != NULL && tsu_date_is_set(now->end)) {
-        context->gate_date = tsu_date_add_days(now->end, 1);
-        context->gate_reckoned = now->end_reckoned;
+        /* Behind where she is, or behind what has to come between. */
+        if (!tsu_date_is_set(last->end) || tsu_date_compare(last->end, now->end) < 0)
+            last = now;
+        if (tsu_date_is_set(last->end))
+            context->gate_date = tsu_date_add_days(last->end, 1);
+        context->gate_reckoned = last->end_reckoned;
     }
+    wait_for_gates_before(context, gate);
 }
 
 static bool
@@ -141,7 +194,7 @@ next_gates(const TsuContext *context)
 
     for (unsigned i = 0; i < gates->len; i++) {
         const TsuGate *gate = g_ptr_array_index(gates, i);
-        const TsuGate *before = gate_before(context->rules, gate, facts);
+        const TsuGate *before = gate_before(context, gate);
 
         if (!gate_applies(gate, facts) || gate->to == NULL || has_goal(gate, "return") ||
             gate_passed(context, gate, NULL) || bypassed(context, gate))
@@ -171,7 +224,7 @@ tsu_way(const TsuContext *context, const char *goal)
         return next_gates(context);
 
     way = g_ptr_array_new();
-    for (; last != NULL; last = gate_before(context->rules, last, context->facts))
+    for (; last != NULL; last = gate_before(context, last))
         if (!gate_passed(context, last, NULL) && !bypassed(context, last))
             g_ptr_array_insert(way, 0, (gpointer) last);
     return way;

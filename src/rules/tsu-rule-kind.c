@@ -55,6 +55,14 @@ static const TsuRuleKind *const KINDS[] = {
     NULL,
 };
 
+static const TsuParameterSpec NO_PARAMETERS[] = {{NULL}};
+
+const TsuRuleKind TSU_RULE_KIND_UNKNOWN = {
+    .name = "unknown",
+    .doc = "None of the kinds.",
+    .parameters = NO_PARAMETERS,
+};
+
 const TsuRuleKind *const *
 tsu_rule_kinds(unsigned *n_kinds)
 {

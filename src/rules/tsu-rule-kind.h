@@ -55,5 +55,9 @@ struct _TsuRuleKind {
     void (*remind)(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines);
 };
 
+/* Stands in for a kind that there is none of, so that the rest of a broken file can be looked at.
+ */
+extern const TsuRuleKind TSU_RULE_KIND_UNKNOWN;
+
 const TsuRuleKind *tsu_rule_kind_find(const char *name);
 const TsuRuleKind *const *tsu_rule_kinds(unsigned *n_kinds);

@@ -135,6 +135,8 @@ check_parameters(const Check *check, TsuRule *rule)
     g_autofree char *problem = NULL;
     bool good = true;
 
+    if (rule->kind == &TSU_RULE_KIND_UNKNOWN)
+        return;
     for (unsigned i = 0; i < rule->parameters->len; i++)
         good &= check_parameter(check, rule, i);
     for (const TsuParameterSpec *spec = rule->kind->parameters; spec->name != NULL; spec++)

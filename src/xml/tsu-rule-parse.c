@@ -386,7 +386,7 @@ read_rule(TsuRulePlace *place)
     rule->office = place->parse->office;
     tsu_rule_attributes(place, KNOWN);
     kind = tsu_rule_choice(place, "kind", true, nth_kind);
-    rule->kind = kind >= 0 ? tsu_rule_kind_find(nth_kind((unsigned) kind)) : NULL;
+    rule->kind = kind >= 0 ? tsu_rule_kind_find(nth_kind((unsigned) kind)) : &TSU_RULE_KIND_UNKNOWN;
     read_choices(place, rule);
     read_places(place, rule);
     tsu_rule_children(place, CHILDREN, G_N_ELEMENTS(CHILDREN), rule);
@@ -394,7 +394,7 @@ read_rule(TsuRulePlace *place)
     if (rule->reminds && xmlHasProp(place->node, BAD_CAST "loss") == NULL &&
         xmlHasProp(place->node, BAD_CAST "gate") == NULL)
         tsu_rule_complain(place, _("<%s> has no attribute “%s”, which it needs"), "rule", "loss");
-    if (rule->id != NULL && rule->kind != NULL) {
+    if (rule->id != NULL) {
         tsu_rules_take_rule(place->parse->rules, rule);
     } else {
         place->parse->dropped = true;

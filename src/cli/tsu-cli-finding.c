@@ -186,10 +186,10 @@ tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuFindin
         g_autofree char *basis = tsu_cli_date(finding->basis);
 
         tsu_cli_pairs_printf(
-            pairs, _("Law of"), "%s, %s%s; %s %s", _(tsu_moment_label(finding->rule->basis)), basis,
-            finding->basis_reckoned ? _(" (reckoned)") : "", _("version"), version);
+            pairs, _("Law as of"), "%s, %s%s; %s %s", _(tsu_moment_label(finding->rule->basis)),
+            basis, finding->basis_reckoned ? _(" (reckoned)") : "", _("version"), version);
     } else {
-        tsu_cli_pairs_printf(pairs, _("Law of"), "%s; %s %s",
+        tsu_cli_pairs_printf(pairs, _("Law as of"), "%s; %s %s",
                              _(tsu_moment_label(finding->rule->basis)), _("version"), version);
     }
     if (tsu_date_is_set(finding->by))

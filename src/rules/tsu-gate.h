@@ -32,7 +32,8 @@ void tsu_gate_result_free(TsuGateResult *result);
 GPtrArray *tsu_gates(const TsuRules *rules, const TsuCase *c, TsuDate day, const char *goal,
                      bool passed);
 
-/* How the gate before @stage stands for a move on @date: NULL when no gate stands there. */
+/* How the gate before @stage stands for a move on @date, which is in @c already, so that its day is
+ * the day of the gate; NULL when no gate stands there. */
 TsuGateResult *tsu_gate_for_move(const TsuRules *rules, const TsuCase *c, const char *stage,
                                  TsuDate date);
 

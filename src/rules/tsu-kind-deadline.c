@@ -19,7 +19,8 @@ typedef struct {
     const TsuRecord *record;
     TsuDate due, opens, lapses;
     TsuOffset after;
-    const TsuRecord *done; /* the record that shows it done, or NULL */
+    const TsuRecord *given; /* the record that makes it a matter at all; `record` itself if none */
+    const TsuRecord *done;  /* the record that shows it done, or NULL */
     int done_field;
 } Line;
 
@@ -234,21 +235,24 @@ find_done(const TsuDeadlineSpec *deadline, const TsuContext *context, Line *line
     }
 }
 
-static bool
-is_given(const TsuDeadlineSpec *deadline, const TsuContext *context, const TsuRecord *record,
-         TsuDate base)
+/* The record without which it is not asked (NULL: there is none); @record where none has to be. */
+static const TsuRecord *
+find_given(const TsuDeadlineSpec *deadline, const TsuContext *context, const TsuRecord *record,
+           TsuDate base)
 {
     const TsuDeadlineFact *given = &deadline->given;
     const TsuFieldPath none = {0};
 
     if (given->path.spec == NULL)
-        return true;
+        return record;
     if (given->path.spec == deadline->base.spec)
         return record->values[given->path.field] != NULL &&
-               all_hold(deadline->given_where, record) &&
-               !any_holds(deadline->given_unless, record);
+                       all_hold(deadline->given_where, record) &&
+                       !any_holds(deadline->given_unless, record)
+                   ? record
+                   : NULL;
     return find_fact(context, given, deadline->given_where, deadline->given_unless,
-                     own_date(deadline, record), base, none, 0) != NULL;
+                     own_date(deadline, record), base, none, 0);
 }
 
 /* Lines -----------------------------------------------------------------------------------------*/
@@ -262,13 +266,17 @@ add_lines(const TsuDeadlineSpec *deadline, const TsuContext *context, const TsuR
     TsuDate within = date_of(record, deadline->within);
     unsigned n = MAX(deadline->afters->len, 1);
     unsigned first = lines->len;
+    const TsuRecord *given;
 
     if (!tsu_date_is_set(deadline->on) && !tsu_date_is_set(base) && !tsu_date_is_set(recorded))
         return;
-    if (!is_given(deadline, context, record, base))
+    given = find_given(deadline, context, record, base);
+    if (given == NULL)
         return;
     for (unsigned i = 0; i < n; i++) {
-        Line line = {.record = record, .due = tsu_date_is_set(deadline->on) ? deadline->on : base};
+        Line line = {.record = record,
+                     .given = given,
+                     .due = tsu_date_is_set(deadline->on) ? deadline->on : base};
 
         if (deadline->afters->len > 0) {
             line.after = g_array_index(deadline->afters, TsuOffset, i);
@@ -392,6 +400,9 @@ judge_line(const TsuDeadlineSpec *deadline, const TsuContext *context, const Lin
     const char *field = deadline->base.spec->fields[deadline->base.field].name;
 
     tsu_finding_use(finding, line->record, field);
+    if (line->given != line->record)
+        tsu_finding_use(finding, line->given,
+                        line->given->spec->fields[deadline->given.path.field].name);
     if (line->done != NULL) {
         tsu_finding_use(finding, line->done, line->done->spec->fields[line->done_field].name);
         return;

@@ -142,8 +142,9 @@ BEGIN SELECT RAISE (ABORT, 'a fact is not deleted'); END;
 
 -- Derived: outside history, rebuilt at will -------------------------------------------------------
 
--- The set of rules (its digest) that everything derived was computed with; no row: somebody wrote
--- without rules, and what depends on them may be old.
+-- With what everything derived was computed: the digest of the rules, and the version of the
+-- program, whose code gives the rules their meaning.  No row: somebody wrote without rules, and what
+-- depends on them may be old.
 CREATE TABLE derived_with (
     rules TEXT PRIMARY KEY
 ) WITHOUT ROWID, STRICT;

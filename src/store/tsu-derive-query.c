@@ -2,6 +2,8 @@
 
 /* Keeps what is derived in step with what is true; see tsu-derived.h for what it is. */
 
+#include "config.h"
+
 #include "tsu-derived.h"
 #include "tsu-due-private.h"
 #include "tsu-history.h"
@@ -70,20 +72,32 @@ write_identity(TsuStore *store, int64_t person, const TsuDerived *derived, GErro
     return true;
 }
 
-bool
-tsu_derive_digest(TsuDb *db, char **digest, GError **error)
+/* What derived_with holds of @rules; g_free(). */
+static char *
+name_of(const TsuRules *rules)
 {
-    sqlite3_stmt *statement = tsu_db_statement(db, "SELECT rules FROM derived_with LIMIT 1", error);
+    return g_strdup_printf("%s %s", tsu_rules_digest(rules), VERSION);
+}
+
+bool
+tsu_derive_is_current(TsuStore *store, bool *current, GError **error)
+{
+    g_autofree char *name = NULL;
+    sqlite3_stmt *statement;
     TsuDbStep step;
 
+    *current = false;
+    if (store->rules == NULL)
+        return true;
+    name = name_of(store->rules);
+    statement = tsu_db_statement(store->db, "SELECT 1 FROM derived_with WHERE rules = ?", error);
     if (statement == NULL)
         return false;
-    step = tsu_db_step(db, statement, error);
-    if (step == TSU_DB_ERROR)
-        return false;
-    *digest = step == TSU_DB_ROW ? g_strdup(tsu_db_text(statement, 0)) : NULL;
+    tsu_db_bind_text(statement, 1, name);
+    step = tsu_db_step(store->db, statement, error);
     sqlite3_reset(statement);
-    return true;
+    *current = step == TSU_DB_ROW;
+    return step != TSU_DB_ERROR;
 }
 
 /* What is about to be derived without rules leaves what depends on rules half old. */
@@ -209,16 +223,18 @@ derive_people(TsuStore *store, GError **error)
 }
 
 static bool
-write_digest(TsuStore *store, GError **error)
+write_name(TsuStore *store, GError **error)
 {
+    g_autofree char *name = NULL;
     sqlite3_stmt *statement;
 
     if (store->rules == NULL)
         return true;
+    name = name_of(store->rules);
     statement = tsu_db_statement(store->db, "INSERT INTO derived_with VALUES (?)", error);
     if (statement == NULL)
         return false;
-    tsu_db_bind_text(statement, 1, tsu_rules_digest(store->rules));
+    tsu_db_bind_text(statement, 1, name);
     return tsu_db_run(store->db, statement, error);
 }
 
@@ -246,7 +262,7 @@ tsu_derive_all(const TsuStore *like, GError **error)
 
         good = derive_organization(&store, organization->id, error);
     }
-    good = good && derive_people(&store, error) && write_digest(&store, error);
+    good = good && derive_people(&store, error) && write_name(&store, error);
     g_clear_pointer(&store.organizations, g_hash_table_unref);
     return good;
 }

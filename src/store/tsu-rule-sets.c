@@ -2,7 +2,6 @@
 #include "tsu-rule-sets.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "tsu-store-private.h"
 
@@ -104,33 +103,22 @@ keep_set(TsuStore *store, const TsuRules *rules, GError **error)
     return true;
 }
 
-static bool
-is_derived_with(TsuStore *store, bool *with, GError **error)
-{
-    g_autofree char *digest = NULL;
-
-    if (!tsu_derive_digest(store->db, &digest, error))
-        return false;
-    *with = digest != NULL && strcmp(digest, tsu_rules_digest(store->rules)) == 0;
-    return true;
-}
-
 /* Keeps the set of store->rules and derives everything anew, as far as that is needed. */
 static bool
 come_into_force(TsuStore *store, GError **error)
 {
-    bool in_force, with;
+    bool in_force, current;
 
     if (!is_in_force(store, store->rules, &in_force, error) ||
-        !is_derived_with(store, &with, error))
+        !tsu_derive_is_current(store, &current, error))
         return false;
-    if (in_force && with)
+    if (in_force && current)
         return true;
     if (!tsu_db_exec(store->db, "BEGIN IMMEDIATE", error))
         return false;
     tsu_case_query_stop(store);
     if ((in_force || keep_set(store, store->rules, error)) &&
-        (with || tsu_derive_all(store, error)) && tsu_db_exec(store->db, "COMMIT", error))
+        (current || tsu_derive_all(store, error)) && tsu_db_exec(store->db, "COMMIT", error))
         return true;
     /* After a full disk SQLite has rolled back by itself. */
     if (!sqlite3_get_autocommit(tsu_db_handle(store->db))) {
@@ -166,9 +154,9 @@ tsu_store_rules(TsuStore *store)
 bool
 tsu_store_due_current(TsuStore *store)
 {
-    bool with;
+    bool current;
 
-    return store->rules != NULL && is_derived_with(store, &with, NULL) && with;
+    return tsu_derive_is_current(store, &current, NULL) && current;
 }
 
 void

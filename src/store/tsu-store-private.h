@@ -102,9 +102,8 @@ void tsu_case_query_wrote(TsuStore *store, int64_t person);
 /* tsu-derive-query.c: everything that is derived, anew, with the rules of @like (a store that may
  * be nothing but a handle); inside a transaction of the caller. */
 bool tsu_derive_all(const TsuStore *like, GError **error);
-/* The digest of the rules that everything derived was computed with (g_free()); NULL in @digest
- * when there is none. */
-bool tsu_derive_digest(TsuDb *db, char **digest, GError **error);
+/* Was everything derived with the rules of the store, by this version of the program? */
+bool tsu_derive_is_current(TsuStore *store, bool *current, GError **error);
 
 /* tsu-record-query.c: the record as the JSON object that an entry keeps; appended to @json. */
 void tsu_record_to_json(const TsuRecord *record, GString *json);

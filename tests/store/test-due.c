@@ -450,6 +450,31 @@ test_other_rules(Fixture *fixture, gconstpointer data)
     tsu_store_close(store);
 }
 
+/* The same rules mean what the program's code makes of them. */
+static void
+test_other_program(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(TsuRules) rules = make_rules("2026-11-23", CONTRACT, NULL);
+    TsuStore *store = create_store(fixture);
+
+    give_rules(store, rules);
+    fill_two(store);
+    tsu_store_close(store);
+    tamper(fixture->path, "UPDATE derived_with SET rules = substr(rules, 1, 64) || ' 0.0.1'; "
+                          "UPDATE derived_due SET due = due - 1");
+    store = open_store(fixture, TSU_STORE_READ);
+    give_rules(store, rules);
+    g_assert_false(tsu_store_due_current(store));
+    assert_due(store, (TsuDueQuery){.person = 2}, "DO THI ANH contract-by-entry " ENTRY " soon\n");
+    tsu_store_close(store);
+    store = open_store(fixture, TSU_STORE_WRITE);
+    give_rules(store, rules);
+    g_assert_true(tsu_store_due_current(store));
+    assert_due(store, (TsuDueQuery){.person = 2}, "DO THI ANH contract-by-entry " ENTRY " soon\n");
+    assert_verifies(store);
+    tsu_store_close(store);
+}
+
 static void
 count_people(int64_t done, int64_t people, void *data)
 {
@@ -650,6 +675,7 @@ main(int argc, char **argv)
     FIXTURE_ADD("/due/organizations", test_organizations);
     FIXTURE_ADD("/due/without-rules", test_without_rules);
     FIXTURE_ADD("/due/other-rules", test_other_rules);
+    FIXTURE_ADD("/due/other-program", test_other_program);
     FIXTURE_ADD("/due/progress", test_progress);
     FIXTURE_ADD("/due/verify", test_verify);
     FIXTURE_ADD("/due/rule-sets", test_rule_sets);

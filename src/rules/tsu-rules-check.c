@@ -184,15 +184,6 @@ check_rule(const Check *check, TsuRule *rule)
     check_parameters(check, rule);
 }
 
-static bool
-overlap(const TsuRule *one, const TsuRule *other)
-{
-    return (!tsu_date_is_set(one->until) || !tsu_date_is_set(other->from) ||
-            tsu_date_compare(other->from, one->until) < 0) &&
-           (!tsu_date_is_set(other->until) || !tsu_date_is_set(one->from) ||
-            tsu_date_compare(one->from, other->until) < 0);
-}
-
 static void
 check_versions(const Check *check, const GPtrArray *versions)
 {
@@ -206,7 +197,8 @@ check_versions(const Check *check, const GPtrArray *versions)
                 tsu_rule_problem_add(check->problems, rule->file, rule->line, rule->id,
                                      _("its versions stand before different gates"));
             if (rule->office == other->office &&
-                tsu_rule_is_binding(rule) == tsu_rule_is_binding(other) && overlap(rule, other))
+                tsu_rule_is_binding(rule) == tsu_rule_is_binding(other) &&
+                tsu_rules_overlap(rule, other))
                 tsu_rule_problem_add(
                     check->problems, rule->file, rule->line, rule->id,
                     _("two versions are in force on the same day: see %s, line %d"), other->file,

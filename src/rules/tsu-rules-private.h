@@ -29,6 +29,8 @@ typedef struct {
     GPtrArray *after;    /* const TsuGate *, as gate->after names them */
 } TsuGateParts;
 
+/* Is there a day on which both are in force? */
+bool tsu_rules_overlap(const TsuRule *one, const TsuRule *other);
 /* tsu-rules-check.c: everything that no single element tells, and compiles each rule. */
 void tsu_rules_check(TsuRules *rules, GPtrArray *problems);
 /* tsu-rule-kind.c: is @value one of @type?  @allowed (may be NULL): what would be; g_free(). */

@@ -191,8 +191,8 @@ tsu_rules_ids(const TsuRules *rules)
     return (const char *const *) rules->ids->pdata;
 }
 
-static bool
-overlap(const TsuRule *one, const TsuRule *other)
+bool
+tsu_rules_overlap(const TsuRule *one, const TsuRule *other)
 {
     return (!tsu_date_is_set(one->until) || !tsu_date_is_set(other->from) ||
             tsu_date_compare(other->from, one->until) < 0) &&
@@ -209,7 +209,7 @@ tsu_rules_is_overridden(const TsuRules *rules, const TsuRule *rule)
         const TsuRule *other = g_ptr_array_index(versions, i);
 
         if (other->office && tsu_rule_is_binding(other) == tsu_rule_is_binding(rule) &&
-            overlap(rule, other))
+            tsu_rules_overlap(rule, other))
             return true;
     }
     return false;
@@ -403,7 +403,7 @@ overrides(const TsuRule *rule, const GPtrArray *versions)
         const TsuRule *other = g_ptr_array_index(versions, i);
 
         if (!other->office && tsu_rule_is_binding(other) == tsu_rule_is_binding(rule) &&
-            overlap(rule, other))
+            tsu_rules_overlap(rule, other))
             return true;
     }
     return false;

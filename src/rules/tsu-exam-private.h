@@ -32,6 +32,9 @@ int tsu_exam_number(const TsuRecord *attempt);
 /* Says that it is not passed, and when she may sit it. */
 void tsu_exam_need(const TsuExamPlan *plan, TsuFinding *finding);
 
+/* How many academic years the course takes that she began, by the rules of that day. */
+int tsu_exam_school_years(const TsuFacts *facts, const TsuRules *rules);
+
 /* Graduation from the care college: recorded, else the end of the last academic year of a course of
  * @years; unset when she is at none.  @reckoned (may be NULL): it is not recorded. */
 TsuDate tsu_exam_graduation(const TsuFacts *facts, int years, bool *reckoned);

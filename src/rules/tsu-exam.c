@@ -2,7 +2,6 @@
 #include "tsu-exam-private.h"
 
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tsu-practice-private.h"
@@ -19,7 +18,9 @@ tsu_fiscal_year_end(int year)
 static int
 sitting_number(const TsuSitting *sitting)
 {
-    return (int) strtol(sitting->name, NULL, 10);
+    guint64 number;
+
+    return g_ascii_string_to_unsigned(sitting->name, 10, 1, 999, &number, NULL) ? (int) number : 0;
 }
 
 /* One exam that the calendar has, from which the others are counted, one a year. */
@@ -167,20 +168,28 @@ tsu_exam_graduation(const TsuFacts *facts, int years, bool *reckoned)
     return tsu_fiscal_year_end(tsu_date_fiscal_year(college->begin) + years - 1);
 }
 
+int
+tsu_exam_school_years(const TsuFacts *facts, const TsuRules *rules)
+{
+    TsuDate begin = tsu_facts_stage(facts, "care_college")->begin;
+    const TsuRule *rule = tsu_rules_find_kind(rules, "school-years", begin);
+
+    return rule != NULL ? tsu_rule_get_integer(rule, "years", NULL, 0) : 0;
+}
+
 /* The fiscal year of the last year at school, in whose January she may sit it. */
 static int
 school_year(const TsuContext *context)
 {
-    const GPtrArray *rules = tsu_rules_of_kind(context->rules, "school-years");
     TsuDate graduation;
 
-    if (rules->len == 0 || context->facts->stages == NULL)
+    if (context->facts->stages == NULL)
         return 0;
     if (!tsu_date_is_set(context->facts->graduated) &&
         g_strcmp0(context->facts->programme, "study") != 0)
         return 0;
-    graduation = tsu_exam_graduation(
-        context->facts, tsu_rule_get_integer(g_ptr_array_index(rules, 0), "years", NULL, 0), NULL);
+    graduation = tsu_exam_graduation(context->facts,
+                                     tsu_exam_school_years(context->facts, context->rules), NULL);
     return tsu_date_is_set(graduation) ? tsu_date_fiscal_year(graduation) : 0;
 }
 
@@ -344,20 +353,12 @@ tsu_exam_part_field(unsigned part)
 }
 
 static const TsuRule *
-part_rule(const TsuRules *rules)
+part_rule(const TsuRules *rules, TsuDate day)
 {
-    const GPtrArray *of_kind = tsu_rules_of_kind(rules, "part-pass");
-    const TsuRule *found = NULL;
+    const TsuRule *rule = tsu_rules_find_kind(rules, "part-pass", day);
 
-    for (unsigned i = 0; i < of_kind->len; i++) {
-        const TsuRule *rule = g_ptr_array_index(of_kind, i);
-
-        if (tsu_rule_is_binding(rule) &&
-            (found == NULL || (rule->office && !found->office) ||
-             (rule->office == found->office && tsu_date_compare(rule->from, found->from) > 0)))
-            found = rule;
-    }
-    return found;
+    /* Before there was any rule, parts that are recorded are read by the one that came. */
+    return rule != NULL ? rule : tsu_rules_find_kind(rules, "part-pass", TSU_DATE_NONE);
 }
 
 /* The exam before which we stand: the first whose result is not out on @day, and none that she
@@ -381,7 +382,7 @@ void
 tsu_part_ledger(const TsuRules *rules, const TsuCase *c, TsuDate day, TsuPartLedger *out)
 {
     const GPtrArray *attempts = tsu_case_records(c, "exam_attempt");
-    const TsuRule *rule = part_rule(rules);
+    const TsuRule *rule = part_rule(rules, day);
     int from = rule != NULL ? tsu_rule_get_integer(rule, "first-exam", NULL, 0) : 0;
     int exams = rule != NULL ? tsu_rule_get_integer(rule, "exams", NULL, 0) : 0;
     int latest = 0, together = INT_MAX, newest = 0;

@@ -31,7 +31,12 @@ static const struct {
     {"stage_1", "lecture"},        {"stage_2", "stage_1"},
     {"stage_3", "stage_2"},        {"care_college", "language_school"},
     {"graduated", "care_college"}, {"epa", "pre_arrival_course"},
+    {"skill_development", "lecture"},
 };
+
+/* Stages that a new leg may come to once more: of an earlier leg they are history. */
+static const char *const AGAIN[] = {"specified_skilled", "care",      "returned",
+                                    "early_return",      "withdrawn", NULL};
 
 const char *
 tsu_stage_status(const char *stage)
@@ -76,8 +81,65 @@ earlier(TsuDate *date, TsuDate other)
         *date = other;
 }
 
+static bool
+is_skill_development(const TsuFacts *facts)
+{
+    return g_strcmp0(facts->programme, "skill_development") == 0;
+}
+
+/* The programme that ran on @day, as far as cases tell. */
+static const char *
+programme_on(const TsuFacts *facts, TsuDate day)
+{
+    const GPtrArray *cases = tsu_case_records(facts->c, "case");
+    const char *programme = NULL;
+
+    for (unsigned i = 0; i < cases->len; i++) {
+        const TsuRecord *leg = g_ptr_array_index(cases, i);
+
+        if (i == 0 || tsu_date_compare(tsu_record_get_date(leg, "since"), day) <= 0)
+            programme = tsu_record_get(leg, "programme");
+    }
+    return programme;
+}
+
+/* Is it a stage of an earlier leg that says nothing of this one? */
+static bool
+is_history(const TsuFacts *facts, const char *stage, TsuDate since)
+{
+    if (!tsu_date_is_set(facts->leg_begin) || tsu_date_compare(since, facts->leg_begin) > 0)
+        return false;
+    return g_strv_contains(AGAIN, stage) ||
+           (strcmp(stage, "lecture") == 0 &&
+            g_strcmp0(programme_on(facts, since), facts->programme) != 0);
+}
+
+/* A stage that begins after the day of the question: what is written down is a plan. */
 static void
-gather_stages(TsuFacts *facts)
+plan_stage(TsuStageFacts *stage, TsuStageFacts *open, const TsuRecord *period)
+{
+    TsuDate since = tsu_record_get_date(period, "since");
+    TsuDate until = tsu_record_get_date(period, "until");
+
+    if (open != NULL && open != stage && !tsu_date_is_set(open->until) &&
+        !tsu_date_is_set(open->end)) {
+        open->end = tsu_date_add_days(since, -1);
+        open->end_planned = true;
+    }
+    if (tsu_date_is_set(stage->since))
+        return;
+    if (!tsu_date_is_set(stage->begin)) {
+        stage->begin = since;
+        stage->begin_planned = true;
+    }
+    if (tsu_date_is_set(until)) {
+        stage->end = until;
+        stage->end_planned = true;
+    }
+}
+
+static void
+gather_stages(TsuFacts *facts, TsuDate day)
 {
     const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
     TsuStageFacts *open = NULL; /* the stage that the next one ends */
@@ -90,11 +152,27 @@ gather_stages(TsuFacts *facts)
 
         if (stage == NULL)
             continue;
+        if (tsu_date_is_set(day) && tsu_date_compare(since, day) > 0) {
+            if (is_interruption(key))
+                continue;
+            plan_stage(stage, open, period);
+            open = stage;
+            continue;
+        }
+        /* What was interrupted stays in mind through one interruption after another. */
+        if (!is_interruption(key))
+            facts->before = NULL;
+        else if (facts->stage != NULL && !is_interruption(facts->stage))
+            facts->before = facts->stage;
         facts->stage = stage->key;
         if (is_interruption(key))
             continue;
         if (open != NULL && open != stage && !tsu_date_is_set(open->until))
             open->until = tsu_date_add_days(since, -1);
+        if (is_history(facts, key, since)) {
+            open = NULL;
+            continue;
+        }
         if (open == stage)
             stage->until = TSU_DATE_NONE;
         if (stage->period == NULL) {
@@ -203,12 +281,14 @@ find_departures(TsuFacts *facts)
 }
 
 static void
-find_entry(TsuFacts *facts)
+find_entry(TsuFacts *facts, TsuDate day)
 {
     const GPtrArray *crossings = tsu_case_records(facts->c, "crossing");
     const GPtrArray *periods = tsu_case_records(facts->c, "stage_period");
-    const TsuStageFacts *first = tsu_facts_stage(facts, "stage_1");
+    const TsuStageFacts *first =
+        tsu_facts_stage(facts, is_skill_development(facts) ? "skill_development" : "stage_1");
     TsuDate start = facts->leg_begin;
+    bool crossed;
 
     for (unsigned i = 0; i < crossings->len; i++) {
         const TsuRecord *crossing = g_ptr_array_index(crossings, i);
@@ -218,9 +298,8 @@ find_entry(TsuFacts *facts)
             (!tsu_date_is_set(start) || tsu_date_compare(date, start) >= 0))
             earlier(&facts->entry, date);
     }
-    if (tsu_date_is_set(facts->entry))
-        return;
-    for (unsigned i = 0; i < periods->len; i++) {
+    crossed = tsu_date_is_set(facts->entry);
+    for (unsigned i = 0; i < periods->len && !crossed; i++) {
         const TsuRecord *period = g_ptr_array_index(periods, i);
         TsuDate since = tsu_record_get_date(period, "since");
 
@@ -228,7 +307,9 @@ find_entry(TsuFacts *facts)
             (!tsu_date_is_set(start) || tsu_date_compare(since, start) >= 0))
             earlier(&facts->entry, since);
     }
-    if (!tsu_date_is_set(facts->entry) && first->plan != NULL) {
+    if (tsu_date_is_set(facts->entry))
+        facts->entry_planned = tsu_date_is_set(day) && tsu_date_compare(facts->entry, day) > 0;
+    else if (first->plan != NULL) {
         facts->entry = tsu_record_get_date(first->plan, "since");
         facts->entry_planned = tsu_date_is_set(facts->entry);
     }
@@ -236,7 +317,7 @@ find_entry(TsuFacts *facts)
 
 /* How many months the rules give to a stage that begins on @day; 0: they do not say. */
 static int
-duration(const TsuRules *rules, const char *stage, TsuDate day)
+duration(const TsuFacts *facts, const TsuRules *rules, const char *stage, TsuDate day)
 {
     const GPtrArray *durations = rules != NULL ? tsu_rules_of_kind(rules, "stage-duration") : NULL;
 
@@ -244,7 +325,8 @@ duration(const TsuRules *rules, const char *stage, TsuDate day)
         const TsuRule *rule = g_ptr_array_index(durations, i);
 
         if (g_strcmp0(rule->stage, stage) == 0 && tsu_rule_is_binding(rule) &&
-            tsu_rule_in_force(rule, day))
+            tsu_rule_in_force(rule, day) && tsu_keys_have(rule->programme, facts->programme) &&
+            tsu_keys_have(rule->route, facts->route))
             return tsu_rule_get_integer(rule, "months", NULL, 0);
     }
     return 0;
@@ -259,16 +341,28 @@ reckon_begin(TsuFacts *facts, TsuStageFacts *stage)
         stage->begin = stage->since;
         return;
     }
+    if (tsu_date_is_set(stage->begin))
+        return;
     if (strcmp(stage->key, "lecture") == 0) {
         stage->begin = facts->entry;
         stage->begin_planned = facts->entry_planned;
         return;
     }
+    if (strcmp(stage->key, "returned") == 0 && tsu_date_is_set(facts->left)) {
+        stage->begin = facts->left;
+        stage->begin_planned = true;
+        return;
+    }
     for (unsigned i = 0; i < G_N_ELEMENTS(CHAIN); i++)
         if (strcmp(CHAIN[i].stage, stage->key) == 0)
             before = stage_facts(facts, CHAIN[i].before);
-    /* The plan of stage 1 begins with the lectures, practice behind them. */
-    if (stage->plan != NULL && strcmp(stage->key, "stage_1") != 0) {
+    /* Lectures lead to one of two. */
+    if (strcmp(stage->key, "skill_development") == 0 && !is_skill_development(facts))
+        before = NULL;
+    /* The plan of stage 1 begins with the lectures, practice behind them; so does that of
+     * employment for skill development. */
+    if (stage->plan != NULL && strcmp(stage->key, "stage_1") != 0 &&
+        strcmp(stage->key, "skill_development") != 0) {
         stage->begin = tsu_record_get_date(stage->plan, "since");
         stage->begin_planned = tsu_date_is_set(stage->begin);
     }
@@ -277,6 +371,27 @@ reckon_begin(TsuFacts *facts, TsuStageFacts *stage)
         stage->begin_reckoned = before->end_reckoned;
         stage->begin_planned = !before->end_reckoned;
     }
+}
+
+/* The end of the last course after entry. */
+static TsuDate
+courses_end(const TsuFacts *facts, TsuDate begin)
+{
+    const GPtrArray *courses = tsu_case_records(facts->c, "course");
+    TsuDate end = TSU_DATE_NONE;
+
+    for (unsigned i = 0; i < courses->len && tsu_date_is_set(begin); i++) {
+        const TsuRecord *course = g_ptr_array_index(courses, i);
+        TsuDate until;
+
+        if (strcmp(tsu_record_get(course, "phase"), "after_entry") != 0)
+            continue;
+        until = tsu_record_get_date(course, "until");
+        if (tsu_date_is_full(until) && tsu_date_compare(until, begin) >= 0 &&
+            (!tsu_date_is_set(end) || tsu_date_compare(until, end) > 0))
+            end = until;
+    }
+    return end;
 }
 
 static void
@@ -290,7 +405,13 @@ reckon_end(TsuFacts *facts, const TsuRules *rules, TsuStageFacts *stage)
         stage->end = stage->until;
         return;
     }
+    if (tsu_date_is_set(stage->end))
+        return;
     if (strcmp(stage->key, "lecture") == 0) {
+        stage->end = courses_end(facts, from);
+        stage->end_planned = tsu_date_is_set(stage->end);
+        if (stage->end_planned)
+            return;
         /* A month of lectures is what a plan of twelve leaves, until something is recorded. */
         stage->end = tsu_period_last_day(from, 1);
         stage->end_reckoned = tsu_date_is_set(stage->end);
@@ -311,7 +432,7 @@ reckon_end(TsuFacts *facts, const TsuRules *rules, TsuStageFacts *stage)
     /* Stage 1 includes the lectures: its year runs from the entry. */
     if (strcmp(stage->key, "stage_1") == 0 && tsu_date_is_set(facts->entry))
         from = facts->entry;
-    months = tsu_date_is_set(from) ? duration(rules, stage->key, from) : 0;
+    months = tsu_date_is_set(from) ? duration(facts, rules, stage->key, from) : 0;
     if (months > 0) {
         stage->end = tsu_period_last_day(from, months);
         stage->end_reckoned = true;
@@ -321,7 +442,14 @@ reckon_end(TsuFacts *facts, const TsuRules *rules, TsuStageFacts *stage)
 TsuFacts *
 tsu_facts_new(const TsuCase *c, const TsuRules *rules)
 {
+    return tsu_facts_new_on(c, rules, TSU_DATE_NONE);
+}
+
+TsuFacts *
+tsu_facts_new_on(const TsuCase *c, const TsuRules *rules, TsuDate day)
+{
     TsuFacts *facts = g_new0(TsuFacts, 1);
+    const TsuStageFacts *first;
     TsuStageFacts *lecture;
 
     facts->c = c;
@@ -340,10 +468,10 @@ tsu_facts_new(const TsuCase *c, const TsuRules *rules)
     for (unsigned i = 0; i < facts->n_stages; i++)
         facts->stages[i].key = TSU_STAGES[i].key;
 
-    gather_stages(facts);
-    gather_plans(facts);
     find_departures(facts);
-    find_entry(facts);
+    gather_stages(facts, day);
+    gather_plans(facts);
+    find_entry(facts, day);
     /* In the order of TSU_STAGES each stage stands behind the one that it follows. */
     for (unsigned i = 0; i < facts->n_stages; i++) {
         reckon_begin(facts, &facts->stages[i]);
@@ -353,7 +481,9 @@ tsu_facts_new(const TsuCase *c, const TsuRules *rules)
     facts->lecture_begin = lecture->begin;
     facts->lecture_end = lecture->end;
     facts->lecture_end_reckoned = lecture->end_reckoned;
-    facts->practice_begin = tsu_facts_stage(facts, "stage_1")->since;
+    first = tsu_facts_stage(facts, "stage_1");
+    if (tsu_date_is_set(first->since) || !first->begin_reckoned)
+        facts->practice_begin = first->begin;
     if (!tsu_date_is_set(facts->practice_begin) && tsu_date_is_set(facts->lecture_end))
         facts->practice_begin = tsu_date_add_days(facts->lecture_end, 1);
     facts->graduated = tsu_facts_stage(facts, "graduated")->since;

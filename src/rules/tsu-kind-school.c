@@ -11,16 +11,6 @@
 #include "tsu-exam-private.h"
 #include "tsu-practice-private.h"
 
-/* How many academic years a course takes by the rule set. */
-static int
-school_years(const TsuRules *rules)
-{
-    const GPtrArray *of_kind = tsu_rules_of_kind(rules, "school-years");
-
-    return of_kind->len > 0 ? tsu_rule_get_integer(g_ptr_array_index(of_kind, 0), "years", NULL, 0)
-                            : 0;
-}
-
 /* Is she at a care college, or was she? */
 static bool
 has_college(const TsuFacts *facts)
@@ -119,7 +109,8 @@ judge_transitional(const TsuRule *rule, const TsuContext *context, TsuFinding *f
         finding->state = TSU_FINDING_NONE;
         return;
     }
-    graduation = tsu_exam_graduation(facts, school_years(context->rules), &reckoned);
+    graduation =
+        tsu_exam_graduation(facts, tsu_exam_school_years(facts, context->rules), &reckoned);
     use_college(facts, finding);
     if (!tsu_date_is_set(graduation)) {
         tsu_finding_unknown(finding, TSU_NEED_DATE_UNKNOWN, "graduation", NULL);
@@ -190,7 +181,8 @@ worked_through(const TsuRule *rule, const TsuPractice *practice, TsuDate since, 
 static TsuDate
 term_end(const TsuRule *rule, const TsuContext *context)
 {
-    TsuDate graduation = tsu_exam_graduation(context->facts, school_years(context->rules), NULL);
+    TsuDate graduation = tsu_exam_graduation(
+        context->facts, tsu_exam_school_years(context->facts, context->rules), NULL);
 
     return tsu_date_is_set(graduation)
                ? tsu_fiscal_year_end(tsu_date_fiscal_year(graduation) +

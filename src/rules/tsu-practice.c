@@ -28,32 +28,24 @@ struct _TsuPractice {
 
 /* The terms ---------------------------------------------------------------------------------*/
 
-static const TsuRule *
-find_rule(const TsuPractice *practice)
-{
-    const GPtrArray *rules = tsu_rules_of_kind(practice->rules, "practice-days");
-    const TsuRule *newest = NULL;
-
-    /* The office's own come first among the versions, but not in this list. */
-    for (unsigned i = 0; i < rules->len; i++) {
-        const TsuRule *rule = g_ptr_array_index(rules, i);
-
-        if (!tsu_rule_is_binding(rule) || rule->compiled == NULL)
-            continue;
-        if (newest == NULL || (rule->office && !newest->office) ||
-            (rule->office == newest->office && tsu_date_compare(rule->from, newest->from) > 0))
-            newest = rule;
-    }
-    return newest;
-}
-
+/* Of the exam on @day; unset: as the law goes on. */
 static const TsuPracticeTerms *
-terms_of(const TsuPractice *practice)
+terms_on(const TsuPractice *practice, TsuDate day)
 {
     static const TsuPracticeTerms none = {.enrolled = 0};
-    const TsuRule *rule = find_rule(practice);
+    const TsuRule *rule = tsu_rules_find_kind(practice->rules, "practice-days", day);
 
-    return rule != NULL ? rule->compiled : &none;
+    return rule != NULL && rule->compiled != NULL ? rule->compiled : &none;
+}
+
+/* Of the exam in fiscal year @year. */
+static const TsuPracticeTerms *
+terms_of_year(const TsuPractice *practice, int year)
+{
+    const TsuSitting *sitting =
+        tsu_exam_sitting(practice->rules, tsu_exam_of_year(practice->rules, year));
+
+    return terms_on(practice, sitting != NULL ? sitting->date : tsu_fiscal_year_end(year));
 }
 
 /* After how long in @stage work begins; false: it is no stage at a workplace. */
@@ -182,7 +174,7 @@ static void
 gather_stages(TsuPractice *practice)
 {
     const GPtrArray *periods = tsu_case_records(practice->facts->c, "stage_period");
-    const TsuPracticeTerms *terms = terms_of(practice);
+    const TsuPracticeTerms *terms = terms_on(practice, TSU_DATE_NONE);
 
     practice->from_stages = true;
     practice->spans = g_new(Span, periods->len + 1);
@@ -371,27 +363,27 @@ tsu_practice_longest(const TsuPractice *practice, TsuDate since, TsuDate day, Ts
 int
 tsu_practice_exam_year(const TsuPractice *practice)
 {
-    const TsuPracticeTerms *terms = terms_of(practice);
-    TsuDate reached = terms->enrolled > 0 ? reaches(practice, terms->enrolled) : TSU_DATE_NONE;
-    int year = tsu_date_is_set(reached) ? tsu_date_fiscal_year(reached) : 0;
+    int year = practice->n_spans > 0 ? tsu_date_fiscal_year(tsu_practice_since(practice)) : 0;
     int before = -1;
 
-    /* Who works few days a week comes to the days enrolled first. */
-    while (year > 0) {
-        TsuDate end = tsu_fiscal_year_end(year);
+    for (TsuDate end; year > 0 && tsu_date_is_set(end = tsu_fiscal_year_end(year)); year++) {
+        const TsuPracticeTerms *terms = terms_of_year(practice, year);
+        TsuDate reached = terms->enrolled > 0 ? reaches(practice, terms->enrolled) : TSU_DATE_NONE;
         TsuPracticeDays days;
 
-        if (!tsu_date_is_set(end))
+        if (!tsu_date_is_set(reached))
             return 0;
+        if (tsu_date_compare(reached, end) > 0)
+            continue;
         days = tsu_practice_on(practice, end);
         if (days.worked < 0 || days.incomplete || days.worked >= terms->worked)
-            break;
+            return year;
+        /* Who works few days a week comes to the days enrolled first. */
         if (days.worked <= before)
             return 0;
         before = days.worked;
-        year++;
     }
-    return year;
+    return 0;
 }
 
 void
@@ -407,19 +399,21 @@ tsu_practice_summary(const TsuRules *rules, const TsuCase *c, TsuDate day, TsuPr
 {
     g_autoptr(TsuFacts) facts = tsu_facts_new(c, rules);
     g_autoptr(TsuPractice) practice = tsu_practice_new(facts, rules);
-    const TsuPracticeTerms *terms = terms_of(practice);
+    const TsuPracticeTerms *terms;
 
     *out = (TsuPracticeSummary){.days = {.worked = -1}};
     out->since = tsu_practice_since(practice);
     if (!tsu_date_is_set(out->since) || !tsu_date_is_full(day))
         return false;
     out->days = tsu_practice_on(practice, day);
+    out->exam_year = tsu_practice_exam_year(practice);
+    terms = out->exam_year > 0 ? terms_of_year(practice, out->exam_year)
+                               : terms_on(practice, TSU_DATE_NONE);
     out->enrolled_of = terms->enrolled;
     out->worked_of = terms->worked;
     out->reached = terms->enrolled > 0 ? reaches(practice, terms->enrolled) : TSU_DATE_NONE;
     out->from_stages = practice->from_stages;
     out->begin_reckoned = practice->begin_reckoned;
-    out->exam_year = tsu_practice_exam_year(practice);
     if (out->exam_year > 0) {
         out->year_end = tsu_fiscal_year_end(out->exam_year);
         out->exam = tsu_exam_of_year(rules, out->exam_year);

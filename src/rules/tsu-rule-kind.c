@@ -85,9 +85,7 @@ tsu_rule_kind_find(const char *name)
 static bool
 is_integer(const char *value)
 {
-    const char *p = *value == '-' ? value + 1 : value;
-
-    return *p != '\0' && strlen(p) <= 9 && strspn(p, "0123456789") == strlen(p);
+    return *value != '\0' && strlen(value) <= 5 && strspn(value, "0123456789") == strlen(value);
 }
 
 static bool
@@ -166,7 +164,7 @@ tsu_parameter_check(TsuParameterType type, const char *value, const TsuRules *ru
     case TSU_PARAMETER_TEXT:
         return told(*value != '\0', "…", allowed);
     case TSU_PARAMETER_INTEGER:
-        return told(is_integer(value), "0 1 2 …", allowed);
+        return told(is_integer(value), "0 … 99999", allowed);
     case TSU_PARAMETER_HOURS:
         return told(is_hours(value), "0 … 999999.99", allowed);
     case TSU_PARAMETER_RATIO:

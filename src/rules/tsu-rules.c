@@ -249,6 +249,24 @@ tsu_rules_of_kind(const TsuRules *rules, const char *kind)
     return look_up(rules, rules->by_kind, kind);
 }
 
+const TsuRule *
+tsu_rules_find_kind(const TsuRules *rules, const char *kind, TsuDate day)
+{
+    const GPtrArray *found = tsu_rules_of_kind(rules, kind);
+    const TsuRule *last = NULL;
+
+    for (unsigned i = 0; i < found->len; i++) {
+        const TsuRule *rule = g_ptr_array_index(found, i);
+
+        if (!tsu_rule_is_binding(rule))
+            continue;
+        if (tsu_date_is_set(day) ? tsu_rule_in_force(rule, day) : !tsu_date_is_set(rule->until))
+            return rule;
+        last = rule;
+    }
+    return tsu_date_is_set(day) ? NULL : last;
+}
+
 const GPtrArray *
 tsu_rules_of_gate(const TsuRules *rules, const char *gate)
 {
@@ -418,8 +436,15 @@ index_rules(TsuRules *rules)
         if (!g_hash_table_contains(rules->by_id, rule->id))
             g_ptr_array_add(rules->ids, rule->id);
         add_to(rules->by_id, rule->id, rule);
-        add_to(rules->by_kind, rule->kind->name, rule);
     }
+    /* The office's own before ours, which look-ups by kind come upon first. */
+    for (unsigned own = 2; own > 0; own--)
+        for (unsigned i = 0; i < rules->all->len; i++) {
+            TsuRule *rule = g_ptr_array_index(rules->all, i);
+
+            if (rule->office == (own == 2))
+                add_to(rules->by_kind, rule->kind->name, rule);
+        }
     for (unsigned i = 0; i < rules->ids->len; i++) {
         GPtrArray *versions = g_hash_table_lookup(rules->by_id, g_ptr_array_index(rules->ids, i));
         const TsuRule *first;

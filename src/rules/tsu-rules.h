@@ -78,8 +78,11 @@ const GPtrArray *tsu_rules_versions(const TsuRules *rules, const char *id);
 const TsuRule *tsu_rules_find(const TsuRules *rules, const char *id, TsuDate day, bool simulated);
 /* Ids of all rules in the order of the files, NULL-ended.  Borrowed. */
 const char *const *tsu_rules_ids(const TsuRules *rules);
-/* All versions of one kind (TsuRule *); never NULL. */
+/* All versions of one kind (TsuRule *), the office's own first; never NULL. */
 const GPtrArray *tsu_rules_of_kind(const TsuRules *rules, const char *kind);
+/* For a kind of which one rule counts at a time: the binding version in force on @day, the office's
+ * own before ours; @day unset: the law as it goes on.  NULL: there is none. */
+const TsuRule *tsu_rules_find_kind(const TsuRules *rules, const char *kind, TsuDate day);
 /* Versions of the rules that stand before one gate, and of those that stand before none (@gate
  * NULL): an array of arrays (as tsu_rules_versions()), in the order of the files; never NULL. */
 const GPtrArray *tsu_rules_of_gate(const TsuRules *rules, const char *gate);

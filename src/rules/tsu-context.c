@@ -172,7 +172,7 @@ hold_to_gate(TsuFinding *finding, const TsuContext *context)
     TsuDate limit = context->gate_date;
 
     if (context->gate == NULL || context->gate->to == NULL || !tsu_date_is_set(limit) ||
-        !tsu_date_is_set(finding->by))
+        !tsu_date_is_set(finding->by) || finding->own_day)
         return;
     if (tsu_date_is_set(context->day) && tsu_date_compare(limit, context->day) < 0 &&
         !tsu_facts_began(context->facts, context->gate->to))
@@ -181,20 +181,41 @@ hold_to_gate(TsuFinding *finding, const TsuContext *context)
         finding->by = limit;
 }
 
+/* Does the day from which the finding counts rest on one that is neither recorded nor planned?  The
+ * last day for filing is as sure as the beginning of its stage; of an exam its sitting tells. */
+static bool
+day_is_reckoned(const TsuContext *context, const TsuRule *rule)
+{
+    TsuMoment moment = rule->by != TSU_MOMENT_ALWAYS ? rule->by : rule->basis;
+    const TsuStageFacts *stage = tsu_facts_stage(context->facts, rule->stage);
+    bool reckoned = false;
+
+    if (moment == TSU_MOMENT_EXAM)
+        return false;
+    tsu_context_moment(context, rule, moment, &reckoned);
+    if (moment == TSU_MOMENT_PLAN_APPLIED || moment == TSU_MOMENT_STATUS_GRANT)
+        return reckoned && (context->gate_reckoned || stage->begin_reckoned);
+    return reckoned || context->gate_reckoned;
+}
+
 TsuFinding *
 tsu_judge(const TsuRule *rule, const TsuContext *context)
 {
     TsuFinding *finding = tsu_finding_new(rule);
+    bool reckoned;
 
     finding->basis = tsu_context_moment(context, rule, rule->basis, &finding->basis_reckoned);
     if (rule->by != TSU_MOMENT_ALWAYS)
         finding->by = tsu_context_moment(context, rule, rule->by, NULL);
+    reckoned = finding->basis_reckoned;
     if (rule->kind->judge == NULL)
         finding->state = TSU_FINDING_NONE;
     else
         rule->kind->judge(rule, context, finding);
     if (finding->state == TSU_FINDING_NONE)
         return finding;
+    finding->day_reckoned =
+        day_is_reckoned(context, rule) || (finding->basis_reckoned && !reckoned);
     tsu_finding_settle(finding);
     hold_to_gate(finding, context);
     if (finding->state != TSU_FINDING_MET)
@@ -256,6 +277,15 @@ is_open(const TsuFinding *finding)
     return finding->state == TSU_FINDING_NOT_MET || finding->state == TSU_FINDING_UNKNOWN;
 }
 
+/* Who is exempt needs nothing, by no day. */
+static void
+forget_needs(TsuFinding *finding)
+{
+    g_ptr_array_set_size(finding->needs, 0);
+    g_array_set_size(finding->steps, 0);
+    finding->last_safe = TSU_DATE_NONE;
+}
+
 /* What one rule that is met takes from another; one that is not met yet is told as a way. */
 static void
 lift(const GPtrArray *findings, const TsuFinding *by, char **ids, TsuFindingState to)
@@ -269,6 +299,8 @@ lift(const GPtrArray *findings, const TsuFinding *by, char **ids, TsuFindingStat
             finding->state = to;
             finding->relief = by->rule;
             finding->lost = false;
+            if (to == TSU_FINDING_MET)
+                forget_needs(finding);
         } else if (is_open(by) && !by->lost && finding->relief == NULL) {
             finding->relief = by->rule;
         }

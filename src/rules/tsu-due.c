@@ -59,7 +59,8 @@ tsu_deadline_new(const TsuRule *rule, TsuDate due)
             deadline->soon = warning;
         deadline->now = warning;
     }
-    deadline->unsure = tsu_rule_is_unsure(rule);
+    deadline->unsure = tsu_rule_day_is_unsure(rule);
+    deadline->doubt = tsu_rule_is_unsure(rule);
     deadline->office = rule->office;
     return deadline;
 }
@@ -87,40 +88,80 @@ tsu_deadline_set_opens(TsuDeadline *deadline, TsuDate opens)
         deadline->soon = opens;
 }
 
+/* From when on @step can be done no more: its sitting takes no application, or is over. */
+static TsuDate
+closed_from(const TsuFinding *finding, const TsuStep *step)
+{
+    TsuDate last = step->last;
+
+    if (step->sitting == NULL || (step->kind != TSU_STEP_APPLY && step->kind != TSU_STEP_SIT))
+        return TSU_DATE_NONE;
+    /* Nobody knows the window: the sitting itself is the end. */
+    for (unsigned i = 0; !tsu_date_is_set(step->first) && i < finding->steps->len; i++) {
+        const TsuStep *one = &g_array_index(finding->steps, TsuStep, i);
+
+        if (one->kind == TSU_STEP_SIT && tsu_date_compare(one->last, last) > 0)
+            last = one->last;
+    }
+    return tsu_date_add_days(last, 1);
+}
+
+/* When the last sitting is gone, other tests still help a requirement until its day; what only
+ * reminds of that sitting goes with it. */
+static void
+remind_of_other_ways(const TsuFinding *finding, const TsuDeadline *before, GPtrArray *deadlines)
+{
+    TsuDeadline *deadline;
+
+    if (!finding->other_ways || finding->rule->gate == NULL ||
+        tsu_date_compare(finding->by, before->lapses) < 0)
+        return;
+    deadline = tsu_deadline_new(finding->rule, finding->by);
+    deadline->loss = before->loss;
+    deadline->soon = before->lapses;
+    deadline->now = before->lapses;
+    deadline->lapses = tsu_date_add_days(finding->by, 1);
+    deadline->unsure |= finding->day_reckoned;
+    deadline->record = finding->record;
+    g_ptr_array_add(deadlines, deadline);
+}
+
 /* The first step that is not done is what is due; one line a rule. */
 static void
 remind_of_finding(const TsuFinding *finding, const TsuContext *context, GPtrArray *deadlines)
 {
-    const TsuStep *step = NULL;
+    const TsuStep *step = tsu_finding_open_step(finding);
+    TsuDate closed = step != NULL ? closed_from(finding, step) : TSU_DATE_NONE;
     TsuDeadline *deadline;
 
     if (!finding->rule->reminds || finding->state == TSU_FINDING_MET ||
         !tsu_rule_is_binding(finding->rule) || !tsu_date_is_set(finding->last_safe))
         return;
-    for (unsigned i = 0; i < finding->steps->len && step == NULL; i++) {
-        const TsuStep *one = &g_array_index(finding->steps, TsuStep, i);
-
-        if (!one->done && tsu_date_is_set(one->last))
-            step = one;
-    }
+    if (step == NULL && finding->other_ways && finding->rule->gate == NULL)
+        return;
     deadline = tsu_deadline_new(finding->rule, finding->last_safe);
     if (step != NULL) {
         deadline->has_step = true;
         deadline->step = step->kind;
         tsu_deadline_set_opens(deadline, step->first);
-        deadline->unsure |= step->computed || step->uncertain;
         if (step->series != NULL && step->sitting != NULL)
             deadline->detail = g_strdup_printf("%s %s", step->series, step->sitting);
     }
     if (finding->relief != NULL)
         deadline->loss = MAX(deadline->loss, TSU_LOSS_RELIEF);
-    deadline->unsure |= finding->basis_reckoned || context->gate_reckoned;
+    deadline->unsure = tsu_finding_day_is_unsure(finding);
     deadline->record = finding->record;
     deadline->lapses = context->gate_date;
     if (tsu_date_is_set(finding->by) && !tsu_date_is_set(deadline->lapses))
         deadline->lapses = tsu_date_add_days(finding->by, 1);
     if (tsu_date_is_set(deadline->lapses) && tsu_date_compare(deadline->lapses, deadline->due) <= 0)
         deadline->lapses = tsu_date_add_days(deadline->due, 1);
+    if (step == NULL && finding->other_ways)
+        deadline->lapses = tsu_date_add_days(deadline->due, 1);
+    if (tsu_date_is_set(closed)) {
+        deadline->lapses = closed;
+        remind_of_other_ways(finding, deadline, deadlines);
+    }
     g_ptr_array_add(deadlines, deadline);
 }
 

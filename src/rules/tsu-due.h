@@ -24,7 +24,8 @@ typedef struct {
     TsuDate lapses; /* from this day on it is no deadline any more, but lost; unset: never */
     int64_t record; /* the record it is about; 0: none */
     char *detail;   /* what of: "JLPT 2026-12", "stage_2"; canonical, may be NULL */
-    bool unsure;    /* rests on an open reading, a reckoned day or a computed sitting */
+    bool unsure;    /* its day is: a reckoned day, a computed sitting, an open or disputed term */
+    bool doubt;     /* its rule rests on an open reading, whether the day moves by it or not */
     bool office;    /* by a rule of the office's own */
 } TsuDeadline;
 

@@ -135,4 +135,27 @@ tsu_finding_settle(TsuFinding *finding)
         else if (finding->state == TSU_FINDING_MET)
             finding->state = TSU_FINDING_UNKNOWN;
     }
+    if (finding->relieved && finding->state != TSU_FINDING_MET)
+        finding->state = TSU_FINDING_RELIEF;
+}
+
+const TsuStep *
+tsu_finding_open_step(const TsuFinding *finding)
+{
+    for (unsigned i = 0; i < finding->steps->len; i++) {
+        const TsuStep *step = &g_array_index(finding->steps, TsuStep, i);
+
+        if (!step->done && tsu_date_is_set(step->last))
+            return tsu_date_equal(step->last, finding->last_safe) ? step : NULL;
+    }
+    return NULL;
+}
+
+bool
+tsu_finding_day_is_unsure(const TsuFinding *finding)
+{
+    const TsuStep *step = tsu_finding_open_step(finding);
+
+    return finding->day_reckoned || tsu_rule_day_is_unsure(finding->rule) ||
+           (step != NULL && (step->computed || step->uncertain));
 }

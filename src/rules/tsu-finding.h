@@ -95,12 +95,16 @@ typedef struct {
     TsuFindingState would_be; /* of a bill or draft */
     TsuDate basis;            /* the day that picked the version; unset: none is known */
     bool basis_reckoned;      /* …and that day is not recorded but reckoned */
+    bool day_reckoned;        /* the days rest on one that is neither recorded nor planned */
     TsuDate by;               /* the day on which it must hold; unset: not known */
     GPtrArray *facts;         /* TsuFact */
     GPtrArray *needs;         /* TsuNeed */
     GArray *steps;            /* TsuStep, first to last */
     uint32_t done;            /* bits 1 << TsuStepKind that the case shows to be done */
     bool other_ways;          /* the steps are not the only way: nothing is lost before `by` */
+    bool own_day;             /* `by` is the end of a right, whatever the day of its gate */
+    bool still;               /* it can be done after its day, too: late is not lost */
+    bool relieved;            /* for who judges: `relief` holds, what is missing is not needed */
     TsuDate last_safe;        /* last day of the first step that is not done */
     bool lost;                /* that day is past */
     const TsuRule *relief;    /* what relieves or exempts (state), or could relieve it (not met) */
@@ -121,6 +125,11 @@ void tsu_finding_need(TsuFinding *finding, TsuNeedCode code, ...) G_GNUC_NULL_TE
 void tsu_finding_unknown(TsuFinding *finding, TsuNeedCode code, ...) G_GNUC_NULL_TERMINATED;
 /* Settles the state from the needs: none → met, only unknown ones → unknown, else not met. */
 void tsu_finding_settle(TsuFinding *finding);
+
+/* The step that its last safe day is of, or NULL: it is a day of its own. */
+const TsuStep *tsu_finding_open_step(const TsuFinding *finding);
+/* May the last safe day be another?  A day is reckoned, a sitting not announced, a term open. */
+bool tsu_finding_day_is_unsure(const TsuFinding *finding);
 
 /* In words, translated by gettext (domain tsubame).  g_free(). */
 char *tsu_need_to_text(const TsuNeed *need);

@@ -197,6 +197,21 @@ mark_pending(const TsuContext *context, TsuFinding *finding, const Try *pending)
         finding->done |= 1u << TSU_STEP_SIT;
 }
 
+/* Whoever sat the sitting that counts, and did not prove it there, has had it. */
+static void
+mark_sat(const Asked *asked, const TsuContext *context, TsuFinding *finding, const Try *sat)
+{
+    bool runs_out;
+    const TsuSitting *sitting = tsu_step_sitting(context, finding->rule, finding->by, &runs_out);
+
+    if (sat->test == NULL || sitting == NULL || !tsu_date_equal(sat->date, sitting->date) ||
+        finding->done != 0)
+        return;
+    tsu_finding_use(finding, sat->test, NULL);
+    finding->done |= 1u << TSU_STEP_APPLY | 1u << TSU_STEP_SIT | 1u << TSU_STEP_RESULT;
+    finding->spent = !asked->others;
+}
+
 static void
 tell_missing(const Asked *asked, TsuFinding *finding, const Try *best, const Try *late)
 {
@@ -242,7 +257,7 @@ judge(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
 {
     const Asked *asked = rule->compiled;
     const GPtrArray *tests = tsu_case_records(context->c, "language_test");
-    Try proof = {0}, best = {0}, late = {0}, pending = {0}, scoreless = {0};
+    Try proof = {0}, best = {0}, late = {0}, pending = {0}, scoreless = {0}, sat = {0};
     bool by_is_ahead = false, runs_out = false;
 
     if (!is_asked(asked, rule, context)) {
@@ -267,6 +282,9 @@ judge(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         } else if (!tsu_date_is_set(one.late)) {
             if (is_better(&one, &best))
                 best = one;
+            if (one.attempt.outcome != TSU_OUTCOME_UNKNOWN && one.attempt.sitting != NULL &&
+                is_later(&one, &sat))
+                sat = one;
             if (one.attempt.outcome == TSU_OUTCOME_UNKNOWN && could_prove(asked, &one) &&
                 is_applied_for(one.test) && is_later(&one, &pending))
                 pending = one;
@@ -287,6 +305,8 @@ judge(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         tell_missing(asked, finding, &best, &late);
     }
     mark_pending(context, finding, &pending);
+    if (scoreless.test == NULL)
+        mark_sat(asked, context, finding, &sat);
     tsu_step_sitting(context, rule, finding->by, &runs_out);
     if (runs_out) {
         g_autofree char *end = tsu_date_format(asked->series_end);

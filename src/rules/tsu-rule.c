@@ -327,6 +327,24 @@ tsu_rule_is_unsure(const TsuRule *rule)
     return false;
 }
 
+bool
+tsu_rule_day_is_unsure(const TsuRule *rule)
+{
+    if (rule->confidence == TSU_RULE_DISPUTED)
+        return true;
+    for (unsigned i = 0; i < rule->parameters->len; i++) {
+        const TsuRuleParameter *parameter = g_ptr_array_index(rule->parameters, i);
+        const TsuParameterSpec *spec = rule->kind->parameters;
+
+        while (spec != NULL && spec->name != NULL && strcmp(spec->name, parameter->name) != 0)
+            spec++;
+        if (parameter->unsure && spec != NULL &&
+            (spec->type == TSU_PARAMETER_OFFSET || spec->type == TSU_PARAMETER_DATE))
+            return true;
+    }
+    return false;
+}
+
 const char *
 tsu_rule_get(const TsuRule *rule, const char *name, const char *key)
 {

@@ -176,6 +176,9 @@ bool tsu_rule_in_force(const TsuRule *rule, TsuDate day);
 bool tsu_rule_is_binding(const TsuRule *rule);
 /* Does it rest on a reading that is open, or on sources that conflict? */
 bool tsu_rule_is_unsure(const TsuRule *rule);
+/* …and may another day follow from that?  Where sources conflict, or a span or a day among its
+ * parameters is open; what is only commonly known moves none. */
+bool tsu_rule_day_is_unsure(const TsuRule *rule);
 
 /* A parameter (@key may be NULL), or NULL; checked against its kind when the rule was taken in. */
 const char *tsu_rule_get(const TsuRule *rule, const char *name, const char *key);

@@ -18,14 +18,31 @@ sits_in_japan(const TsuContext *context, const TsuSeries *series, TsuDate limit)
     return true;
 }
 
+/* The last sitting whose result is there by @limit, held where she is: who came to Japan after the
+ * window of application there sits abroad, before she comes. */
+static const TsuSitting *
+last_sitting(const TsuContext *context, const TsuSeries *series, TsuDate limit, bool *runs_out)
+{
+    bool japan = sits_in_japan(context, series, limit);
+    const TsuSitting *sitting = tsu_series_last_by(series, limit, TSU_DATE_NONE, japan, runs_out);
+    TsuDate applied;
+
+    if (sitting == NULL || !japan)
+        return sitting;
+    applied = tsu_date_is_set(sitting->apply_until) ? sitting->apply_until : sitting->date;
+    if (sits_in_japan(context, series, applied))
+        return sitting;
+    return tsu_series_last_by(series, applied, TSU_DATE_NONE, false, NULL);
+}
+
 /* Sits at a sitting of a series: the last whose result is there in time. */
 static void
 walk_sitting(const TsuContext *context, const TsuRuleStep *rule_step, TsuDate limit, TsuStep *step,
              TsuStep *apply)
 {
     const TsuSeries *series = tsu_rules_series(context->rules, rule_step->series);
-    bool japan = sits_in_japan(context, series, limit), runs_out;
-    const TsuSitting *sitting = tsu_series_last_by(series, limit, TSU_DATE_NONE, japan, &runs_out);
+    bool runs_out;
+    const TsuSitting *sitting = last_sitting(context, series, limit, &runs_out);
 
     step->series = series->id;
     step->uncertain = runs_out;
@@ -62,8 +79,7 @@ tsu_step_sitting(const TsuContext *context, const TsuRule *rule, TsuDate by, boo
         if (step->series != NULL) {
             const TsuSeries *series = tsu_rules_series(context->rules, step->series);
 
-            return tsu_series_last_by(series, limit, TSU_DATE_NONE,
-                                      sits_in_japan(context, series, limit), runs_out);
+            return last_sitting(context, series, limit, runs_out);
         }
     }
     return NULL;
@@ -114,7 +130,11 @@ tsu_walk_back(TsuFinding *finding, const TsuContext *context)
             first = step;
     }
     finding->last_safe = first != NULL ? first->last : TSU_DATE_NONE;
-    if (rule_steps->len == 0)
+    /* Where there are other ways than the steps there is time as long as they help. */
+    if (rule_steps->len == 0 ||
+        (finding->other_ways &&
+         (first == NULL || (tsu_date_is_set(context->day) &&
+                            tsu_date_compare(finding->last_safe, context->day) < 0))))
         finding->last_safe = finding->by;
     /* Of what is not known nobody can say that it is lost. */
     finding->lost = finding->state == TSU_FINDING_NOT_MET && tsu_date_is_set(finding->last_safe) &&
@@ -124,6 +144,8 @@ tsu_walk_back(TsuFinding *finding, const TsuContext *context)
     if (finding->other_ways)
         finding->lost = tsu_date_is_set(finding->by) && tsu_date_is_set(context->day) &&
                         tsu_date_compare(finding->by, context->day) < 0;
+    if (finding->still)
+        finding->lost = false;
     if (finding->spent) {
         finding->last_safe = TSU_DATE_NONE;
         finding->lost = true;

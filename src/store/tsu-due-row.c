@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { UNSURE = 1 << 0, OFFICE = 1 << 1 };
+enum { UNSURE = 1 << 0, OFFICE = 1 << 1, DOUBT = 1 << 2 };
 
 static void
 bind_day(sqlite3_stmt *statement, int place, TsuDate day)
@@ -36,7 +36,8 @@ bind_deadline(sqlite3_stmt *statement, int place, const TsuDeadline *deadline)
     tsu_db_bind_int(statement, place + 8, deadline->record);
     tsu_db_bind_text(statement, place + 9, deadline->detail);
     tsu_db_bind_int(statement, place + 10,
-                    (deadline->unsure ? UNSURE : 0) | (deadline->office ? OFFICE : 0));
+                    (deadline->unsure ? UNSURE : 0) | (deadline->office ? OFFICE : 0) |
+                        (deadline->doubt ? DOUBT : 0));
 }
 
 /* The version whose titles are to be read: of the office's own or of ours, as the row says, the one
@@ -82,6 +83,7 @@ tsu_due_read(sqlite3_stmt *statement, int place, const TsuRules *rules)
     deadline->detail = g_strdup(tsu_db_text(statement, place + 9));
     deadline->unsure = (flags & UNSURE) != 0;
     deadline->office = (flags & OFFICE) != 0;
+    deadline->doubt = (flags & DOUBT) != 0;
     rule = find_rule(rules, deadline->rule, deadline->due, deadline->office);
     deadline->title_ja = g_strdup(rule != NULL ? tsu_rule_title(rule, "ja") : deadline->rule);
     deadline->title_en = g_strdup(rule != NULL ? tsu_rule_title(rule, "en") : deadline->rule);
@@ -97,7 +99,7 @@ tsu_due_equal(const TsuDeadline *one, const TsuDeadline *other)
            tsu_date_equal(one->soon, other->soon) && tsu_date_equal(one->now, other->now) &&
            tsu_date_equal(one->lapses, other->lapses) && one->record == other->record &&
            g_strcmp0(one->detail, other->detail) == 0 && one->unsure == other->unsure &&
-           one->office == other->office;
+           one->doubt == other->doubt && one->office == other->office;
 }
 
 bool

@@ -140,6 +140,10 @@ check_due(const RuleCase *rule_case, unsigned n, char **words)
             same_text(rule_case, n, "loss", words[i + 1], tsu_loss_key(found->loss));
         else if (strcmp(words[i], "detail") == 0)
             same_text(rule_case, n, "detail", words[i + 1], found->detail);
+        else if (strcmp(words[i], "day") == 0)
+            same_text(rule_case, n, "day", words[i + 1], found->unsure ? "unsure" : "sure");
+        else if (strcmp(words[i], "reading") == 0)
+            same_text(rule_case, n, "reading", words[i + 1], found->doubt ? "open" : "settled");
         else
             fail(rule_case, n, "what is \"%s\"?", words[i]);
     }

@@ -174,10 +174,10 @@ deadlines_text(const TsuCase *c)
         append_date(line, "now", deadline->now);
         append_date(line, "lapses", deadline->lapses);
         append_about(line, c, deadline->record);
-        g_string_append_printf(line, " %s %s %s%s %s", tsu_loss_key(deadline->loss),
+        g_string_append_printf(line, " %s %s %s%s%s %s", tsu_loss_key(deadline->loss),
                                deadline->has_step ? tsu_step_key(deadline->step) : "-",
                                deadline->detail, deadline->unsure ? " unsure" : "",
-                               deadline->title_ja);
+                               deadline->doubt ? " doubt" : "", deadline->title_ja);
         g_ptr_array_add(lines, g_string_free(line, FALSE));
     }
     append_sorted(text, lines);

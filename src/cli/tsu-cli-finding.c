@@ -67,6 +67,14 @@ tsu_cli_finding_needs(const TsuFinding *finding)
     return text->len > 0 ? g_string_free(g_steal_pointer(&text), FALSE) : NULL;
 }
 
+/* Does what relieves it exempt from it, as the good completion of stage 2 does from the tests? */
+static bool
+is_exempted(const TsuFinding *finding)
+{
+    return finding->relief->exempts != NULL &&
+           g_strv_contains((const char *const *) finding->relief->exempts, finding->rule->id);
+}
+
 char *
 tsu_cli_finding_in_short(const TsuFinding *finding)
 {
@@ -83,7 +91,9 @@ tsu_cli_finding_in_short(const TsuFinding *finding)
         g_autofree char *relief = tsu_cli_rule_name(finding->relief);
 
         g_string_append(text, "; ");
-        g_string_append_printf(text, _("would hold by %s"), relief);
+        g_string_append_printf(
+            text, is_exempted(finding) ? _("would not be needed by %s") : _("would hold by %s"),
+            relief);
     }
     return g_string_free(text, FALSE);
 }
@@ -161,7 +171,11 @@ add_relief(TsuCliPairs *pairs, const TsuFinding *finding)
     if (name == NULL)
         return;
     if (finding->state == TSU_FINDING_NOT_MET || finding->state == TSU_FINDING_UNKNOWN)
-        tsu_cli_pairs_printf(pairs, _("Relief"), _("would hold by %s"), name);
+        tsu_cli_pairs_printf(
+            pairs, is_exempted(finding) ? _("Exemption") : _("Relief"),
+            is_exempted(finding) ? _("would not be needed by %s") : _("would hold by %s"), name);
+    else if (is_exempted(finding))
+        tsu_cli_pairs_printf(pairs, _("Exemption"), _("not needed by %s"), name);
     else
         tsu_cli_pairs_printf(pairs, _("Relief"), _("holds by %s"), name);
 }

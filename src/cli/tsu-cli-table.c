@@ -29,6 +29,18 @@ tsu_cli_width(const char *text)
     return width;
 }
 
+/* Japanese lines neither end with an opening bracket nor begin with what closes (禁則処理). */
+static bool
+may_break(const char *at)
+{
+    static const char OPENING[] = "([（「『【“",
+                      CLOSING[] = ")]、。，．・）」』】：；〜ー…ッャュョっゃゅょ々";
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
+
+    return g_utf8_strchr(OPENING, -1, before) == NULL &&
+           g_utf8_strchr(CLOSING, -1, g_utf8_get_char(at)) == NULL;
+}
+
 void
 tsu_cli_wrap(GString *out, const char *text, unsigned indent, unsigned columns)
 {
@@ -49,7 +61,7 @@ tsu_cli_wrap(GString *out, const char *text, unsigned indent, unsigned columns)
             continue;
         }
         /* Not between the blanks that a line begins with. */
-        if (p > line && ((c == ' ' && p[-1] != ' ') || width == 2))
+        if (p > line && ((c == ' ' && p[-1] != ' ') || (width == 2 && may_break(p))))
             last = p;
         at += width;
         p = g_utf8_next_char(p);

@@ -10,8 +10,9 @@
  * stand on another letter. */
 unsigned tsu_cli_width(const char *text);
 
-/* Appends @text in lines of at most @columns, broken at blanks and between wide characters, each
- * but the first behind @indent blanks.  Line breaks of its own become blanks. */
+/* Appends @text in lines of at most @columns, broken at blanks and between wide characters, but
+ * not before what closes nor behind what opens; each but the first stands behind @indent blanks.
+ * Line breaks of its own become blanks. */
 void tsu_cli_wrap(GString *out, const char *text, unsigned indent, unsigned columns);
 /* The beginning of @text that takes at most @columns, with … where something was cut off; g_free().
  */

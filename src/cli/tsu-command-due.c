@@ -46,6 +46,7 @@ static void
 put_row(TsuCli *cli, const TsuDueRow *row)
 {
     const TsuDeadline *deadline = row->deadline;
+    const TsuRule *rule = tsu_deadline_rule(deadline, cli->rules);
     TsuJson *json = cli->json;
 
     tsu_json_begin_object(json);
@@ -58,6 +59,8 @@ put_row(TsuCli *cli, const TsuDueRow *row)
     tsu_json_member_string(json, "title", tsu_deadline_title(deadline, tsu_cli_language()));
     tsu_json_member_string(json, "step", deadline->has_step ? tsu_step_key(deadline->step) : NULL);
     tsu_json_member_string(json, "detail", deadline->detail);
+    tsu_json_member_string(json, "message",
+                           rule != NULL ? tsu_rule_message(rule, tsu_cli_language()) : NULL);
     tsu_json_member_string(json, "loss", tsu_loss_key(deadline->loss));
     tsu_json_member_string(json, "state", tsu_due_state_key(row->state));
     put_day(json, "due", deadline->due);
@@ -104,6 +107,9 @@ print_json(TsuCli *cli, const TsuDueList *list, unsigned shown, const char *file
 
 /* Long names must not push what is due off the line. */
 #define NAME_COLUMNS 28
+/* What is due stands beside its person where it has so many columns, and below her where not. */
+#define BESIDE 44
+#define BELOW  14
 
 static void
 append_note(GString *text, const char *note)
@@ -124,8 +130,6 @@ what_cell(TsuCli *cli, const TsuDueRow *row)
         g_string_append_printf(text, ": %s", _(tsu_step_label(deadline->step)));
     if (detail != NULL)
         g_string_append_printf(text, " (%s)", detail);
-    if (deadline->unsure)
-        append_note(text, _("unsure"));
     if (deadline->office)
         append_note(text, _("office's own rule"));
     if (g_strcmp0(row->action, "acknowledged") == 0) {
@@ -140,17 +144,19 @@ what_cell(TsuCli *cli, const TsuDueRow *row)
     return g_string_free(text, FALSE);
 }
 
+/* When, whose and by which rule: all but what is due. */
 static TsuCliTable *
 make_table(TsuCli *cli, const TsuDueList *list, unsigned shown)
 {
-    TsuCliTable *table = tsu_cli_table_new(7);
+    TsuCliTable *table = tsu_cli_table_new(6);
 
     tsu_cli_table_align_right(table, 3);
     for (unsigned i = 0; i < shown; i++) {
         const TsuDueRow *row = g_ptr_array_index(list->rows, i);
         char day[TSU_DATE_TEXT_SIZE];
 
-        tsu_cli_table_add(table, tsu_date_format_to(row->deadline->due, day));
+        tsu_cli_table_printf(table, "%s%s", tsu_date_format_to(row->deadline->due, day),
+                             row->deadline->unsure ? C_("unsure day", "*") : "");
         tsu_cli_table_add(table, _(tsu_due_state_label(row->state)));
         tsu_cli_table_take(table, tsu_cli_days_until(cli->today, row->deadline->due));
         if (row->organization)
@@ -160,33 +166,81 @@ make_table(TsuCli *cli, const TsuDueList *list, unsigned shown)
         tsu_cli_table_take(table,
                            row->name != NULL ? tsu_cli_shorten(row->name, NAME_COLUMNS) : NULL);
         tsu_cli_table_add(table, row->deadline->rule);
-        tsu_cli_table_take(table, what_cell(cli, row));
     }
     return table;
 }
 
-/* One table, so that all its lines agree, with a heading above each group. */
+/* @head, and behind or below it what is due. */
 static void
-print_groups(TsuCli *cli, const TsuDueList *list, unsigned shown)
+print_row(TsuCli *cli, const TsuDueRow *row, const char *head, unsigned beside, bool advise)
+{
+    const TsuRule *rule = tsu_deadline_rule(row->deadline, cli->rules);
+    const char *message = rule != NULL ? tsu_rule_message(rule, tsu_cli_language()) : NULL;
+    unsigned columns = tsu_cli_columns(cli), indent = beside > 0 ? beside : BELOW;
+    g_autofree char *what = what_cell(cli, row);
+    g_autoptr(GString) line = g_string_new(head);
+
+    if (beside > 0)
+        g_string_append_printf(line, "%*s%s", (int) (beside - tsu_cli_width(head)), "", what);
+    tsu_cli_wrap(cli->out, line->str, indent, columns);
+    g_string_append_c(cli->out, '\n');
+    if (beside == 0) {
+        g_string_printf(line, "%*s%s", BELOW, "", what);
+        tsu_cli_wrap(cli->out, line->str, BELOW, columns);
+        g_string_append_c(cli->out, '\n');
+    }
+    if (advise && message != NULL) {
+        g_string_printf(line, "%*s%s: %s", (int) indent, "", _("What to do"), message);
+        tsu_cli_wrap(cli->out, line->str, indent, columns);
+        g_string_append_c(cli->out, '\n');
+    }
+}
+
+/* Where what is due begins beside the heads; 0: below them, since it has no room there. */
+static unsigned
+beside_of(TsuCli *cli, const TsuDueList *list, char **heads, unsigned shown)
+{
+    unsigned widest = 0, longest = 0;
+
+    for (unsigned i = 0; i < shown; i++) {
+        g_autofree char *what = what_cell(cli, g_ptr_array_index(list->rows, i));
+
+        widest = MAX(widest, tsu_cli_width(heads[i]) + 2);
+        longest = MAX(longest, tsu_cli_width(what));
+    }
+    return widest + MIN(longest, BESIDE) <= tsu_cli_columns(cli) ? widest : 0;
+}
+
+/* One table, so that all its lines agree, with a heading above each group.  Of one person what to
+ * do stands below each. */
+static void
+print_groups(TsuCli *cli, const TsuDueList *list, unsigned shown, bool advise)
 {
     g_autoptr(TsuCliTable) table = make_table(cli, list, shown);
     g_autoptr(GString) text = g_string_new(NULL);
-    g_auto(GStrv) lines = NULL;
+    g_auto(GStrv) heads = NULL;
+    bool unsure = false;
+    unsigned beside;
 
     tsu_cli_table_print(table, 2, false, text);
-    lines = g_strsplit(text->str, "\n", -1);
-    for (unsigned i = 0; i < shown && lines[i] != NULL; i++) {
+    heads = g_strsplit(text->str, "\n", -1);
+    beside = beside_of(cli, list, heads, shown);
+    for (unsigned i = 0; i < shown; i++) {
         const TsuDueRow *row = g_ptr_array_index(list->rows, i);
         const TsuDueRow *before = i > 0 ? g_ptr_array_index(list->rows, i - 1) : NULL;
 
         if (before == NULL || before->deadline->loss != row->deadline->loss)
             g_string_append_printf(cli->out, "%s%s\n", before != NULL ? "\n" : "",
                                    _(tsu_loss_label(row->deadline->loss)));
-        g_string_append_printf(cli->out, "%s\n", lines[i]);
+        unsure |= row->deadline->unsure;
+        print_row(cli, row, heads[i], beside, advise);
         tsu_cli_flush_large(cli);
     }
     if (shown > 0)
         g_string_append_c(cli->out, '\n');
+    if (unsure)
+        g_string_append_printf(cli->out, "%s %s\n", C_("unsure day", "*"),
+                               _("unsure; tsubame-cli explain ID RULE tells why"));
     if (shown < list->rows->len)
         g_string_append_printf(cli->out, _("The first %u of %u.\n"), shown, list->rows->len);
 }
@@ -305,7 +359,7 @@ run(TsuCli *cli)
                                         "%u deadlines in the calendar file\n", list->rows->len),
                                list->rows->len);
     else
-        print_groups(cli, list, shown);
+        print_groups(cli, list, shown, ask.person != 0);
     print_counts(cli, list, ask.all);
     return TSU_CLI_DONE;
 }
@@ -330,7 +384,8 @@ const TsuCliCommand TSU_COMMAND_DUE = {
     .help =
         N_("What weighs most comes first. A deadline goes when its fact is recorded (add, set,\n"
            "move); there is nothing to tick off. acknowledge and snooze say what was done about\n"
-           "it so far. The calendar file holds what is listed, a whole-day event each."),
+           "it so far. Of one person the list says what to do too. The calendar file holds what\n"
+           "is listed, a whole-day event each."),
     .options = OPTIONS,
     .formats = TSU_CLI_TEXT | TSU_CLI_JSON,
     .access = TSU_CLI_READS,

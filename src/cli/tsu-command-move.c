@@ -31,7 +31,7 @@ static void
 say_verdict(TsuCli *cli, const TsuMoveVerdict *verdict, bool moved)
 {
     say_findings(cli, _("refused"), verdict->refusing, true);
-    say_findings(cli, moved ? _("overridden") : _("not met"), verdict->asking, true);
+    say_findings(cli, moved ? C_("of a move", "overridden") : _("not met"), verdict->asking, true);
     for (unsigned i = 0; i < verdict->told->len; i++) {
         const TsuFinding *finding = g_ptr_array_index(verdict->told, i);
         g_autofree char *text = tsu_cli_finding_in_short(finding);

@@ -5,8 +5,10 @@
 #include "tsu-cli-finding.h"
 #include "tsu-cli-gates.h"
 #include "tsu-cli-words.h"
+#include "tsu-rule-kind.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define INDENT 2
 #define INNER  6
@@ -17,10 +19,40 @@ only_lifts(const TsuRule *rule)
     return rule->relieves != NULL || rule->exempts != NULL;
 }
 
+/* Of what no version before a later one records, there is nothing to say but that. */
+static bool
+is_not_recorded(const TsuFinding *finding)
+{
+    return finding->state == TSU_FINDING_UNKNOWN &&
+           strcmp(finding->rule->kind->name, "not-recorded") == 0;
+}
+
+/* The first way is gone, and another remains: what the due list says is overdue is no riddle then.
+ */
+static char *
+with_other_way(const TsuGatesView *view, const TsuFinding *finding, char *line)
+{
+    const TsuStep *step = tsu_cli_finding_step(finding);
+    g_autofree char *name = NULL, *last = NULL, *by = NULL, *before = line;
+
+    if (finding->state != TSU_FINDING_NOT_MET || !finding->other_ways || finding->lost ||
+        finding->relief != NULL || step == NULL || !tsu_date_is_set(finding->by) ||
+        tsu_date_compare(step->last, view->then->day) >= 0)
+        return g_steal_pointer(&before);
+    name = tsu_cli_step_name(view->then->rules, step);
+    last = tsu_date_format(step->last);
+    by = tsu_date_format(finding->by);
+    /* Translators: a line of a finding; "Apply (JLPT 2026-12)"; two days */
+    return g_strdup_printf(_("%s; %s: was possible until %s, another test proves it until %s"),
+                           before, name, last, by);
+}
+
 /* One line of a finding that asks for something; NULL: it has none. */
 static char *
-line_of(const TsuFinding *finding)
+line_of(const TsuGatesView *view, const TsuFinding *finding)
 {
+    if (is_not_recorded(finding))
+        return NULL;
     /* What would only take another off is told with that other. */
     if (finding->state != TSU_FINDING_RELIEF && only_lifts(finding->rule))
         return NULL;
@@ -32,12 +64,27 @@ line_of(const TsuFinding *finding)
 
         return g_strdup_printf(_("%s: holds by %s"), name, by);
     }
-    return tsu_cli_finding_in_short(finding);
+    return with_other_way(view, finding, tsu_cli_finding_in_short(finding));
+}
+
+static void
+add_not_recorded(TsuCliPairs *pairs, const GPtrArray *findings)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+
+    for (unsigned i = 0; i < findings->len; i++) {
+        const TsuFinding *finding = g_ptr_array_index(findings, i);
+        g_autofree char *name = is_not_recorded(finding) ? tsu_cli_rule_name(finding->rule) : NULL;
+
+        if (name != NULL)
+            g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", name);
+    }
+    tsu_cli_pairs_add(pairs, _("Not recorded"), text->str);
 }
 
 /* A line for each that asks for something, what stops nobody last, and one for all that are met. */
 static void
-add_findings(TsuCliPairs *pairs, const GPtrArray *findings)
+add_findings(TsuCliPairs *pairs, const TsuGatesView *view, const GPtrArray *findings)
 {
     static const struct {
         TsuFindingState state;
@@ -61,14 +108,16 @@ add_findings(TsuCliPairs *pairs, const GPtrArray *findings)
 
             if (finding->state == LINES[i].state &&
                 (advice == LINES[i].advice || finding->state == TSU_FINDING_RELIEF))
-                tsu_cli_pairs_take(pairs, _(LINES[i].label), line_of(finding));
+                tsu_cli_pairs_take(pairs, _(LINES[i].label), line_of(view, finding));
         }
     for (unsigned k = 0; k < findings->len; k++) {
         const TsuFinding *finding = g_ptr_array_index(findings, k);
 
         if (finding->state == TSU_FINDING_MET)
-            g_string_append_printf(met, "%s%s", met->len > 0 ? ", " : "", finding->rule->id);
+            g_string_append_printf(met, "%s%s%s", met->len > 0 ? ", " : "", finding->rule->id,
+                                   finding->rule->office ? _(" (the office's own)") : "");
     }
+    add_not_recorded(pairs, findings);
     tsu_cli_pairs_add(pairs, _("Met"), met->str);
 }
 
@@ -146,7 +195,7 @@ append_gate(TsuCli *cli, const TsuGatesView *view, const TsuGateResult *gate)
     }
     add_last_safe(pairs, view, gate);
     add_remains(pairs, gate);
-    add_findings(pairs, gate->findings);
+    add_findings(pairs, view, gate->findings);
     tsu_cli_pairs_print(pairs, INDENT, tsu_cli_columns(cli), cli->out);
     if (view->all)
         append_in_full(cli, view, gate);

@@ -197,7 +197,7 @@ append_deadlines(TsuCli *cli, const TsuWhatIfView *view)
 
         tsu_cli_table_add(table, change->then == NULL  ? _("gone")
                                  : change->now == NULL ? _("new")
-                                                       : _("moved"));
+                                                       : C_("of a deadline", "moved"));
         tsu_cli_table_take(table,
                            day_of(change->now != NULL ? change->now->due : TSU_DATE_NONE, false));
         tsu_cli_table_take(table,

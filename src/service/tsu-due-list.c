@@ -179,14 +179,19 @@ tsu_deadline_rule(const TsuDeadline *deadline, const TsuRules *rules)
 {
     const GPtrArray *versions = tsu_rules_versions(rules, deadline->rule);
     const TsuRule *best = NULL;
+    unsigned most = 0;
 
     for (unsigned i = 0; versions != NULL && i < versions->len; i++) {
         const TsuRule *rule = g_ptr_array_index(versions, i);
+        unsigned like = (warns_like(rule, deadline) ? 2 : 0) + (rule->loss == deadline->loss);
 
         if (!tsu_rule_is_binding(rule) || rule->office != deadline->office)
             continue;
-        if (best == NULL || (!warns_like(best, deadline) && warns_like(rule, deadline)))
+        /* Of two that are equally like it the newer: most deadlines are of now. */
+        if (best == NULL || like >= most) {
             best = rule;
+            most = like;
+        }
     }
     return best;
 }

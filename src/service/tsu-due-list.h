@@ -39,5 +39,6 @@ bool tsu_due_kind_is_known(const TsuRules *rules, const char *key);
 const char *tsu_deadline_title(const TsuDeadline *deadline, const char *language);
 /* Which one of several: "JLPT 2026-12", "Stage 2", in words; NULL: there is only one.  g_free(). */
 char *tsu_deadline_detail(const TsuDeadline *deadline, const TsuRules *rules, const char *language);
-/* The version of its rule by which it is reckoned, as far as its warnings tell; NULL: none is. */
+/* The version of its rule by which it is reckoned, as far as its warnings and its loss tell,
+ * the newest of several; NULL: none is. */
 const TsuRule *tsu_deadline_rule(const TsuDeadline *deadline, const TsuRules *rules);

@@ -82,6 +82,29 @@ test_empty_columns(void)
     assert_printed(none, 4, false, "");
 }
 
+static void
+test_wrap(void)
+{
+    static const struct {
+        const char *text;
+        unsigned indent, columns;
+        const char *wanted;
+    } CASES[] = {
+        {"one two three", 2, 8, "one two\n  three"},
+        {"日本語能力試験", 2, 8, "日本語能\n  力試験"},
+        {"日本語能。力", 0, 8, "日本語\n能。力"},     /* 。 begins no line */
+        {"日本語（能力）", 0, 8, "日本語\n（能力）"}, /* （ ends none */
+        {"規則 [助言]", 0, 7, "規則\n[助言]"},
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(CASES); i++) {
+        g_autoptr(GString) out = g_string_new(NULL);
+
+        tsu_cli_wrap(out, CASES[i].text, CASES[i].indent, CASES[i].columns);
+        g_assert_cmpstr(out->str, ==, CASES[i].wanted);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -90,6 +113,8 @@ main(int argc, char **argv)
     g_test_add_func("/cli/table/width", test_width);
     g_test_add_func("/cli/table/columns", test_columns);
     g_test_add_func("/cli/table/empty-columns", test_empty_columns);
+
+    g_test_add_func("/cli/table/wrap", test_wrap);
 
     return g_test_run();
 }

@@ -134,6 +134,7 @@ judge_part_pass(const TsuRule *rule, const TsuContext *context, TsuFinding *find
     TsuPartLedger ledger;
     g_autofree char *parts = NULL, *last = NULL;
     const TsuSitting *sitting;
+    const TsuRecord *attempt;
 
     if (context->facts->stages == NULL) {
         finding->state = TSU_FINDING_NONE;
@@ -160,7 +161,12 @@ judge_part_pass(const TsuRule *rule, const TsuContext *context, TsuFinding *find
     else
         tsu_finding_need(finding, TSU_NEED_PARTS, parts, last, NULL);
     sitting = tsu_exam_sitting(context->rules, ledger.last);
-    finding->by = sitting != NULL ? sitting->date : TSU_DATE_NONE;
+    attempt = tsu_exam_attempt(context->c, ledger.last);
+    if (attempt != NULL && tsu_exam_is_applied(attempt))
+        finding->done |= 1u << TSU_STEP_APPLY;
+    finding->by = TSU_DATE_NONE;
+    if (sitting != NULL)
+        finding->by = tsu_date_is_set(sitting->result) ? sitting->result : sitting->date;
 }
 
 /* The first of @month in the fiscal year of exam @number: before its window opens. */

@@ -176,6 +176,16 @@ tsu_paper_add_both(TsuPaper *paper, TsuType type, TsuType local_type, const char
 }
 
 void
+tsu_paper_add_one(TsuPaper *paper, TsuType type, bool local, const char *msgid,
+                  const char *argument)
+{
+    TsuCatalog *catalog = local ? paper->second : paper->first;
+    const char *text = tsu_catalog_get(catalog, msgid);
+
+    add_translated(paper, type, catalog, text, text != msgid, argument);
+}
+
+void
 tsu_paper_add_date(TsuPaper *paper, TsuType type, TsuDate date)
 {
     g_autofree char *text = tsu_date_format(date);

@@ -48,6 +48,9 @@ void tsu_paper_add_name(TsuPaper *paper, TsuType type, const char *language, con
  * stands for ARGUMENT (may be NULL). What reads the same in both stands once. */
 void tsu_paper_add_both(TsuPaper *paper, TsuType type, TsuType local_type, const char *separator,
                         const char *msgid, const char *argument);
+/* The same in one of the two languages alone: Japanese, or (LOCAL) hers. */
+void tsu_paper_add_one(TsuPaper *paper, TsuType type, bool local, const char *msgid,
+                       const char *argument);
 /* 2026-11-22 and beside it, smaller, R8.11.22; unset: –. */
 void tsu_paper_add_date(TsuPaper *paper, TsuType type, TsuDate date);
 /* – */

@@ -363,70 +363,100 @@ draw_signs(TsuSheet *sheet)
 /* --- The sheet ------------------------------------------------------------------------------- */
 
 static GPtrArray *
-set_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOptions *options, bool tight,
-          GPtrArray *problems)
+set_sheet(TsuSheet *sheet)
 {
-    TsuSheet sheet = {.typesetter = typesetter,
-                      .c = c,
-                      .person = tsu_case_person(c),
-                      .options = options,
-                      .problems = problems,
-                      .tight = tight};
-    double gap = tsu_sheet_gap(&sheet);
-    g_autofree char *name = tsu_case_display_name(c);
-    g_autoptr(GPtrArray) gates = NULL, deadlines = NULL;
+    const TsuSheetOptions *options = sheet->options;
+    double gap = tsu_sheet_gap(sheet);
     g_autoptr(TsuPaper) paper = NULL;
     g_autoptr(TsuLayout) layout = NULL;
 
-    if (options->rule_set != NULL) {
-        sheet.gates = gates = tsu_gates(options->rule_set, c, options->day, NULL, false);
-        sheet.deadlines = deadlines = tsu_deadlines(options->rule_set, c);
-    }
+    paper = tsu_paper_new(sheet->typesetter, options->japanese, options->local, missing_cb, sheet);
+    sheet->paper = paper;
+    layout = tsu_layout_new(sheet->typesetter, LEFT, WIDTH, BOTTOM, head_cb, foot_cb, sheet);
+    sheet->layout = layout;
+    sheet->first = tsu_layout_page(layout);
 
-    sheet.name = name;
-    paper = tsu_paper_new(typesetter, options->japanese, options->local, missing_cb, &sheet);
-    sheet.paper = paper;
-    layout = tsu_layout_new(typesetter, LEFT, WIDTH, BOTTOM, head_cb, foot_cb, &sheet);
-    sheet.layout = layout;
-    sheet.first = tsu_layout_page(layout);
-
-    tsu_sheet_identity(&sheet);
+    tsu_sheet_identity(sheet);
     tsu_layout_gap(layout, gap);
-    tsu_sheet_residence(&sheet);
+    tsu_sheet_residence(sheet);
     tsu_layout_gap(layout, gap);
-    tsu_sheet_course(&sheet);
+    tsu_sheet_course(sheet);
     tsu_layout_gap(layout, gap);
-    tsu_sheet_japanese(&sheet);
+    tsu_sheet_japanese(sheet);
     tsu_layout_gap(layout, gap);
-    tsu_sheet_lectures(&sheet);
+    tsu_sheet_lectures(sheet);
     tsu_layout_gap(layout, gap);
-    tsu_sheet_exams(&sheet);
+    tsu_sheet_exams(sheet);
     tsu_layout_gap(layout, gap);
-    tsu_sheet_practice(&sheet);
-    tsu_sheet_events(&sheet);
+    tsu_sheet_practice(sheet);
+    tsu_sheet_events(sheet);
     tsu_layout_gap(layout, gap);
-    tsu_sheet_due(&sheet);
+    tsu_sheet_due(sheet);
     tsu_layout_gap(layout, gap);
-    draw_remarks(&sheet);
-    draw_signs(&sheet);
+    draw_remarks(sheet);
+    draw_signs(sheet);
+    /* What cannot be shown has been told. */
+    sheet->problems = NULL;
 
     return tsu_layout_finish(layout);
+}
+
+static void
+apply_law(TsuSheetLaw *law, const TsuCase *c, const TsuSheetOptions *options)
+{
+    const TsuRules *rules = options->rule_set;
+
+    law->facts = tsu_facts_new(c, rules);
+    if (rules != NULL) {
+        law->gates = tsu_gates(rules, c, options->day, NULL, false);
+        law->deadlines = tsu_deadlines(rules, c);
+    }
+    law->lectures = rules != NULL ? tsu_lecture_needs(rules, c, law->facts) : g_ptr_array_new();
+}
+
+static void
+clear_law(TsuSheetLaw *law)
+{
+    g_ptr_array_unref(law->lectures);
+    g_clear_pointer(&law->deadlines, g_ptr_array_unref);
+    g_clear_pointer(&law->gates, g_ptr_array_unref);
+    tsu_facts_free(law->facts);
 }
 
 GPtrArray *
 tsu_progress_sheet(TsuTypesetter *typesetter, const TsuCase *c, const TsuSheetOptions *options,
                    GPtrArray *problems)
 {
-    g_autoptr(GPtrArray) pages = NULL, tight = NULL;
+    TsuSheetLaw law = {0};
+    TsuSheet sheet = {.typesetter = typesetter,
+                      .c = c,
+                      .person = tsu_case_person(c),
+                      .options = options,
+                      .problems = problems,
+                      .law = &law};
+    g_autoptr(GPtrArray) best = NULL;
+    g_autofree char *name = tsu_case_display_name(c);
 
     g_return_val_if_fail(tsu_date_is_full(options->day), NULL);
 
-    pages = set_sheet(typesetter, c, options, false, problems);
-    if (pages->len == 1)
-        return g_steal_pointer(&pages);
-    /* What cannot be shown has been told. */
-    tight = set_sheet(typesetter, c, options, true, NULL);
-    return tight->len < pages->len ? g_steal_pointer(&tight) : g_steal_pointer(&pages);
+    sheet.name = name;
+    apply_law(&law, c, options);
+    /* Everything with room around it; else less of what is over; else less room as well. */
+    for (unsigned turn = 0; turn < 3 && (best == NULL || best->len > 1); turn++) {
+        g_autoptr(GPtrArray) pages = NULL;
+
+        if (turn == 1 && !tsu_sheet_can_condense(&sheet))
+            continue;
+        sheet.condensed = turn > 0;
+        sheet.tight = turn == 2;
+        pages = set_sheet(&sheet);
+        if (best == NULL || pages->len < best->len) {
+            g_clear_pointer(&best, g_ptr_array_unref);
+            best = g_steal_pointer(&pages);
+        }
+    }
+    clear_law(&law);
+    return g_steal_pointer(&best);
 }
 
 const char *

@@ -341,6 +341,7 @@ draw_bar(TsuSheet *sheet, const GArray *stages, TsuDate first, TsuDate last)
     g_autoptr(GPtrArray) keep = g_ptr_array_new_with_free_func(g_free);
     g_autofree char *day = tsu_date_format(sheet->options->day);
     TsuDate safe = tsu_sheet_last_safe(sheet);
+    double height;
 
     add_stages(sheet, bar, stages, last, keep);
     add_residence(sheet, bar, keep);
@@ -363,9 +364,9 @@ draw_bar(TsuSheet *sheet, const GArray *stages, TsuDate first, TsuDate last)
         tsu_time_bar_set_mark(bar, safe, tsu_paper_runs(sheet->paper),
                               tsu_paper_n_runs(sheet->paper));
     }
-    tsu_time_bar_draw(bar, sheet->layout, tsu_layout_left(sheet->layout),
-                      tsu_layout_y(sheet->layout), tsu_layout_width(sheet->layout));
-    tsu_layout_advance(sheet->layout, tsu_time_bar_height(bar) + 2);
+    height = tsu_time_bar_draw(bar, sheet->layout, tsu_layout_left(sheet->layout),
+                               tsu_layout_y(sheet->layout), tsu_layout_width(sheet->layout));
+    tsu_layout_advance(sheet->layout, height + 2);
 }
 
 /* --- The same in dates ----------------------------------------------------------------------- */

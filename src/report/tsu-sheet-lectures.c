@@ -241,14 +241,22 @@ only_short_aside(TsuSheet *sheet, TsuTable *table)
     tsu_table_set_aside(table, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
 }
 
+bool
+tsu_sheet_can_condense(const TsuSheet *sheet)
+{
+    TsuDate end = sheet->law->facts->lecture_end;
+
+    return sheet->options->rule_set != NULL && tsu_date_is_set(end) &&
+           tsu_date_compare(end, sheet->options->day) < 0 &&
+           tsu_case_records(sheet->c, "course")->len > 0;
+}
+
 void
 tsu_sheet_lectures(TsuSheet *sheet)
 {
-    static const double weights[] = {101, 32, 32, 32, 32, 32, 101, 32, 32, 32, 32, 32};
-    const TsuRules *rules = sheet->options->rule_set;
+    static const double weights[] = {97, 37, 32, 32, 32, 31, 97, 37, 32, 32, 32, 31};
     g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
-    g_autoptr(TsuFacts) facts = NULL;
-    g_autoptr(GPtrArray) groups = NULL;
+    const GPtrArray *groups = sheet->law->lectures;
     Line lines[BLOCKS][ROWS];
     unsigned n_rows = ROWS;
 
@@ -256,8 +264,6 @@ tsu_sheet_lectures(TsuSheet *sheet)
         tsu_sheet_none(sheet, N_("Lectures (hours)"));
         return;
     }
-    facts = tsu_facts_new(sheet->c, rules);
-    groups = rules != NULL ? tsu_lecture_needs(rules, sheet->c, facts) : g_ptr_array_new();
     tsu_sheet_title(sheet, table, N_("Lectures (hours)"));
     other_phases_aside(sheet, table);
     tsu_table_set_heavy(table, 1 + N_COLUMNS);
@@ -271,8 +277,7 @@ tsu_sheet_lectures(TsuSheet *sheet)
         tsu_sheet_head(sheet, table, 1, N_("Short"));
     }
     memcpy(lines, LINES, sizeof lines);
-    if (sheet->tight && rules != NULL && tsu_date_is_set(facts->lecture_end) &&
-        tsu_date_compare(facts->lecture_end, sheet->options->day) < 0) {
+    if (sheet->condensed && tsu_sheet_can_condense(sheet)) {
         memset(lines, 0, sizeof lines);
         n_rows = 0;
         for (unsigned block = 0; block < BLOCKS; block++)

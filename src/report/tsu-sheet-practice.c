@@ -10,30 +10,50 @@
 
 /* --- Practice ------------------------------------------------------------------------------- */
 
-/* Days, and below them the span over which they were counted. */
+/* "531 / 540" days, and below them the span over which they were counted. */
 static void
 days_cell(TsuSheet *sheet, TsuTable *table, int days, int of, const char *msgid, TsuDate since,
           TsuDate until)
 {
-    g_autofree char *number = g_strdup_printf("%d", days);
-    g_autofree char *needed = g_strdup_printf(" / %d", of);
-    g_autofree char *from = tsu_date_format(since);
-    g_autofree char *to = tsu_date_format(until);
+    g_autofree char *number =
+        of > 0 ? g_strdup_printf("%d / %d", days, of) : g_strdup_printf("%d", days);
 
     tsu_paper_begin(sheet->paper);
     if (days < 0) {
         tsu_paper_add_none(sheet->paper);
     } else {
-        tsu_paper_add_both(sheet->paper, TSU_TYPE_STRONG, TSU_TYPE_MINOR, "  ", msgid, number);
-        if (of > 0)
-            tsu_paper_add(sheet->paper, TSU_TYPE_STRONG, "en", needed);
-        if (from != NULL && to != NULL) {
+        tsu_paper_add(sheet->paper, TSU_TYPE_STRONG, "en", number);
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", msgid, NULL);
+        if (tsu_date_is_set(since) && tsu_date_is_set(until)) {
+            g_autofree char *from = tsu_date_format(since);
+            g_autofree char *to = tsu_date_format(until);
             g_autofree char *span = g_strdup_printf("\n%s – %s", from, to);
 
             tsu_paper_add(sheet->paper, TSU_TYPE_MINOR, "en", span);
         }
     }
     tsu_sheet_cell(sheet, table, TSU_CELL_VALUE, 1, TSU_ALIGN_LEFT);
+}
+
+/* The last day, up to that of the sheet, on which she was enrolled. */
+static TsuDate
+last_enrolled(const TsuSheet *sheet, TsuDate since)
+{
+    g_autoptr(TsuPractice) practice = tsu_practice_new(sheet->law->facts, sheet->options->rule_set);
+    TsuDate day = sheet->options->day;
+    int all = tsu_practice_on(practice, day).enrolled, low = 0;
+    int high = tsu_date_days_between(since, day);
+
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+
+        if (tsu_practice_on(practice, tsu_date_add_days(since, middle)).enrolled < all)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return tsu_date_add_days(since, low);
 }
 
 static void
@@ -122,12 +142,11 @@ tsu_sheet_practice(TsuSheet *sheet)
     tsu_table_begin_row(table, false, 19);
     tsu_sheet_label(sheet, table, N_("Days enrolled"));
     days_cell(sheet, table, any ? practice.days.enrolled : -1, practice.enrolled_of,
-              practice.from_stages ? N_("%s days by her stages") : N_("%s days"), practice.since,
-              day);
+              practice.from_stages ? N_("days by her stages") : N_("days"), practice.since,
+              any ? last_enrolled(sheet, practice.since) : TSU_DATE_NONE);
     tsu_sheet_label(sheet, table, N_("Days worked"));
     days_cell(sheet, table, any ? counted.days.worked : -1, practice.worked_of,
-              counted.days.worked_least < counted.days.worked ? N_("at most %s days")
-                                                              : N_("%s days"),
+              counted.days.worked_least < counted.days.worked ? N_("days at most") : N_("days"),
               practice.since, counted.days.counted_on);
     tsu_sheet_label(sheet, table, N_("Registered care worker"));
     registration_cell(sheet, table);

@@ -6,11 +6,20 @@
 #include "tsu-due.h"
 #include "tsu-gate.h"
 #include "tsu-layout.h"
+#include "tsu-lectures.h"
 #include "tsu-paper-text.h"
 #include "tsu-progress-sheet.h"
 #include "tsu-table.h"
 
 #define TSU_SHEET_ROW 12.0 /* least height of a row of a list */
+
+/* What follows from the records by the rules: reckoned once, however often the sheet is set. */
+typedef struct {
+    TsuFacts *facts;
+    GPtrArray *gates;     /* TsuGateResult: the way ahead; NULL: no rules were handed in */
+    GPtrArray *deadlines; /* TsuDeadline, likewise */
+    GPtrArray *lectures;  /* TsuLectureGroup; empty without rules */
+} TsuSheetLaw;
 
 typedef struct {
     TsuTypesetter *typesetter;
@@ -20,11 +29,11 @@ typedef struct {
     TsuPaper *paper;
     TsuLayout *layout;
     const TsuPage *first;
-    GPtrArray *problems;  /* or NULL */
-    char *name;           /* as shown */
-    bool tight;           /* less air, so that it stays on one page */
-    GPtrArray *gates;     /* TsuGateResult: the way ahead; NULL: no rules were handed in */
-    GPtrArray *deadlines; /* TsuDeadline, likewise */
+    GPtrArray *problems; /* or NULL */
+    char *name;          /* as shown */
+    bool condensed;      /* of lectures that are over, only the sums and what is short */
+    bool tight;          /* less air, so that it stays on one page */
+    const TsuSheetLaw *law;
 } TsuSheet;
 
 /* --- Words (tsu-sheet-words.c). All work on the runs that tsu_paper_begin() began. --- */
@@ -63,9 +72,9 @@ void tsu_sheet_none(TsuSheet *sheet, const char *msgid);
 /* Title in both languages, and what is said where the table goes on. */
 void tsu_sheet_title(TsuSheet *sheet, TsuTable *table, const char *msgid);
 
-/* Words of the law (rule, gate, series) in Japanese and in her language where they have it. */
-void tsu_sheet_add_words(TsuSheet *sheet, TsuType type, TsuType local_type, const char *separator,
-                         const GPtrArray *words);
+/* Words of the law (rule, gate, series) in Japanese, or (@local) in her language where they have
+ * it, else in English.  False: nothing was added, since both are the same or there is but one. */
+bool tsu_sheet_add_words(TsuSheet *sheet, TsuType type, bool local, const GPtrArray *words);
 /* met, relief, not met … */
 void tsu_sheet_add_state(TsuSheet *sheet, TsuType type, const TsuFinding *finding);
 
@@ -80,15 +89,16 @@ void tsu_sheet_residence(TsuSheet *sheet); /* tsu-sheet-person.c */
 void tsu_sheet_course(TsuSheet *sheet);    /* tsu-sheet-course.c: time bar and stages */
 void tsu_sheet_japanese(TsuSheet *sheet);  /* tsu-sheet-tests.c */
 void tsu_sheet_lectures(TsuSheet *sheet);  /* tsu-sheet-lectures.c */
-void tsu_sheet_exams(TsuSheet *sheet);     /* tsu-sheet-tests.c */
-void tsu_sheet_practice(TsuSheet *sheet);  /* tsu-sheet-practice.c */
-void tsu_sheet_events(TsuSheet *sheet);    /* tsu-sheet-practice.c */
-void tsu_sheet_due(TsuSheet *sheet);       /* tsu-sheet-ahead.c: the next six months */
+bool tsu_sheet_can_condense(const TsuSheet *sheet);
+void tsu_sheet_exams(TsuSheet *sheet);    /* tsu-sheet-tests.c */
+void tsu_sheet_practice(TsuSheet *sheet); /* tsu-sheet-practice.c */
+void tsu_sheet_events(TsuSheet *sheet);   /* tsu-sheet-practice.c */
+void tsu_sheet_due(TsuSheet *sheet);      /* tsu-sheet-ahead.c: the next six months */
 
 /* --- What the rules say of the way ahead (tsu-sheet-ahead.c) --- */
 
 /* A row over all columns for the first rule of @kind that stands ahead: what it asks, how it
- * stands, by when, and the windows of its steps.  Nothing where there is none. */
-void tsu_sheet_requirement(TsuSheet *sheet, TsuTable *table, unsigned n_columns, const char *kind);
+ * stands, by when, and the windows of its steps.  False: there is none, nothing was added. */
+bool tsu_sheet_requirement(TsuSheet *sheet, TsuTable *table, unsigned n_columns, const char *kind);
 /* The last safe day of the next gate that is not open yet; unset: none is known. */
 TsuDate tsu_sheet_last_safe(const TsuSheet *sheet);

@@ -148,7 +148,7 @@ stacked_choice(TsuSheet *sheet, TsuTable *table, TsuAlign align, const TsuRecord
 static TsuTable *
 skill_table(TsuSheet *sheet)
 {
-    static const double weights[] = {88.5, 51, 67, 67};
+    static const double weights[] = {86, 52, 60, 60};
     TsuTable *table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const GPtrArray *tests = tsu_case_records(sheet->c, "skill_test");
 
@@ -176,7 +176,6 @@ skill_table(TsuSheet *sheet)
     }
     if (tests->len == 0)
         tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
-    tsu_sheet_requirement(sheet, table, G_N_ELEMENTS(weights), "skill-test");
     return table;
 }
 
@@ -199,7 +198,7 @@ exam_row(TsuSheet *sheet, TsuTable *table, const TsuRecord *exam)
     stacked_choice(sheet, table, TSU_ALIGN_CENTER, exam, "result");
 }
 
-/* Passed parts and the last exam in which they count. */
+/* Passed parts, each with the exam in which it was and the last one in which it counts. */
 static void
 part_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
 {
@@ -212,19 +211,18 @@ part_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
         return;
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);
     tsu_paper_begin(sheet->paper);
-    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", N_("Parts passed"),
-                       NULL);
+    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ",
+                       N_("Parts passed (exam → until)"), NULL);
     for (unsigned i = 0; i < TSU_EXAM_PARTS; i++) {
         const TsuPartPass *part = &ledger.parts[i];
-        g_autofree char *exams = g_strdup_printf("%d → %d", part->passed_at, part->valid_to);
+        g_autofree char *exams =
+            g_strdup_printf("\u00a0%d\u00a0→\u00a0%d", part->passed_at, part->valid_to);
 
         if (part->state == TSU_PART_OPEN)
             continue;
         tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
         tsu_paper_add(sheet->paper, TSU_TYPE_STRONG, "en", part->name);
-        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
-        tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ", N_("No. %s"),
-                           exams);
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", exams);
         if (part->state == TSU_PART_EXPIRED) {
             tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
             tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_LABEL_LOCAL, " ",
@@ -237,7 +235,7 @@ part_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
 static TsuTable *
 exam_table(TsuSheet *sheet)
 {
-    static const double weights[] = {35, 53, 26, 33, 33, 33, 34};
+    static const double weights[] = {33, 52, 26, 37, 37, 37, 39};
     TsuTable *table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const GPtrArray *exams = tsu_case_records(sheet->c, "exam_attempt");
 
@@ -255,15 +253,24 @@ exam_table(TsuSheet *sheet)
     if (exams->len == 0)
         tsu_sheet_none_row(sheet, table, G_N_ELEMENTS(weights));
     part_row(sheet, table, G_N_ELEMENTS(weights));
-    tsu_sheet_requirement(sheet, table, G_N_ELEMENTS(weights), "national-exam");
     return table;
 }
 
 void
 tsu_sheet_exams(TsuSheet *sheet)
 {
+    static const double whole[] = {1};
     g_autoptr(TsuTable) skills = skill_table(sheet);
     g_autoptr(TsuTable) exams = exam_table(sheet);
+    g_autoptr(TsuTable) ahead = tsu_sheet_table(sheet, whole, 1);
+    bool any;
 
-    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.525, 8);
+    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.495, 8);
+    any = tsu_sheet_requirement(sheet, ahead, 1, "skill-test") ||
+          tsu_sheet_requirement(sheet, ahead, 1, "evaluation-test");
+    any = tsu_sheet_requirement(sheet, ahead, 1, "national-exam") || any;
+    if (!any)
+        return;
+    tsu_layout_gap(sheet->layout, tsu_sheet_gap(sheet));
+    tsu_layout_table(sheet->layout, ahead, -1);
 }

@@ -197,7 +197,7 @@ tsu_sheet_none_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
 void
 tsu_sheet_none(TsuSheet *sheet, const char *msgid)
 {
-    static const double weights[] = {1, 2};
+    static const double weights[] = {2, 3};
     g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
 
     tsu_table_begin_row(table, false, TSU_SHEET_ROW);
@@ -233,26 +233,24 @@ words_in(const GPtrArray *words, const char *language)
     return NULL;
 }
 
-void
-tsu_sheet_add_words(TsuSheet *sheet, TsuType type, TsuType local_type, const char *separator,
-                    const GPtrArray *words)
+bool
+tsu_sheet_add_words(TsuSheet *sheet, TsuType type, bool local, const GPtrArray *words)
 {
     const char *language = tsu_catalog_get_language(sheet->options->local);
-    const char *japanese = words_in(words, "ja"), *local = words_in(words, language);
+    const char *japanese = words_in(words, "ja"), *text = words_in(words, language);
 
-    if (local == NULL) {
+    if (text == NULL) {
         language = "en";
-        local = words_in(words, language);
+        text = words_in(words, language);
     }
-    if (sheet->options->japanese == NULL || japanese == NULL) {
-        tsu_paper_add(sheet->paper, type, language, local != NULL ? local : "");
-        return;
+    if (sheet->options->japanese != NULL && japanese != NULL && !local) {
+        tsu_paper_add(sheet->paper, type, "ja", japanese);
+        return true;
     }
-    tsu_paper_add(sheet->paper, type, "ja", japanese);
-    if (!tsu_paper_is_bilingual(sheet->paper) || local == NULL)
-        return;
-    tsu_paper_add(sheet->paper, local_type, "en", separator);
-    tsu_paper_add(sheet->paper, local_type, language, local);
+    if (text == NULL || (local && !tsu_paper_is_bilingual(sheet->paper)))
+        return false;
+    tsu_paper_add(sheet->paper, type, language, text);
+    return true;
 }
 
 void

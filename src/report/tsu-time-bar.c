@@ -103,13 +103,6 @@ lanes_height(const TsuTimeBar *bar)
     return height;
 }
 
-double
-tsu_time_bar_height(const TsuTimeBar *bar)
-{
-    return SCALE_HEIGHT + LANE_GAP + lanes_height(bar) + (has_day(bar) ? DAY_HEIGHT : 0) +
-           (has_mark(bar) ? DAY_HEIGHT : 0);
-}
-
 /* Where the morning of DATE is. */
 static double
 x_of(const TsuTimeBar *bar, TsuDate date, double x, double width)
@@ -271,29 +264,117 @@ draw_part(const TsuTimeBar *bar, TsuLayout *layout, const TsuBarPart *part, doub
     draw_label(bar, layout, part, x, y, width);
 }
 
-/* A day's line, and its words in the row below the lanes and @above others. */
-static void
-draw_line(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width, TsuDate day,
-          const GArray *words, TsuDash dash, double above)
+/* A line, and where its words stand: their left edge, and the row below the lanes. */
+typedef struct {
+    const GArray *runs;
+    double at, left, width, height;
+    unsigned row;
+    TsuDash dash;
+} Line;
+
+static Line
+line_of(const TsuTimeBar *bar, TsuLayout *layout, double x, double width, TsuDate day,
+        const GArray *runs, TsuDash dash)
 {
-    TsuPage *page = tsu_layout_page(layout);
-    const TsuRun *runs = (const TsuRun *) (void *) words->data;
-    double at = middle_of(bar, day, x, width);
-    double bottom = y + SCALE_HEIGHT + LANE_GAP + lanes_height(bar) + above;
     TsuMeasure measure =
-        tsu_typesetter_measure(tsu_layout_typesetter(layout), runs, words->len, -1, TSU_ALIGN_LEFT);
+        tsu_typesetter_measure(tsu_layout_typesetter(layout), (const TsuRun *) (void *) runs->data,
+                               runs->len, -1, TSU_ALIGN_LEFT);
+    Line line = {.runs = runs,
+                 .at = middle_of(bar, day, x, width),
+                 .width = measure.width,
+                 .height = measure.height,
+                 .dash = dash};
 
-    double left = CLAMP(at - measure.width / 2, x, x + width - measure.width);
-
-    tsu_page_add_line(page, at, y + SCALE_HEIGHT - 2, at, bottom + 1, 1.2, 0, dash);
-    /* The other line goes behind the words. */
-    tsu_page_add_box(page, left - 1, bottom + 1, measure.width + 2, measure.height, 1, -1, 0,
-                     TSU_DASH_NONE);
-    tsu_page_add_text(page, left, bottom + 1, measure.width + 0.5, measure.height, TSU_ALIGN_LEFT,
-                      runs, words->len);
+    line.left = CLAMP(line.at - line.width / 2, x, MAX(x, x + width - line.width));
+    return line;
 }
 
-void
+#define WORD_GAP 7.0 /* between the words of two lines */
+#define LINE_GAP 2.0 /* between words and the line that passes them */
+
+/* Side by side in one row, each still at its own line; false: there is no room for that. */
+static bool
+side_by_side(Line *left, Line *right, double x, double width)
+{
+    double least = MAX(x, left->at - left->width + LINE_GAP);
+    double most = MIN(x + width - right->width, right->at - LINE_GAP), over;
+
+    if (least + left->width + WORD_GAP > most)
+        return false;
+    over = left->left + left->width + WORD_GAP - right->left;
+    if (over > 0) {
+        left->left = MAX(least, left->left - over / 2);
+        over = left->left + left->width + WORD_GAP - right->left;
+        right->left += MAX(0, over);
+    }
+    if (right->left > most) {
+        left->left -= right->left - most;
+        right->left = most;
+    }
+    return true;
+}
+
+/* The words of @upper in the upper row, beside the line that goes on to the lower one. */
+static bool
+one_above(Line *upper, Line *lower, double x, double width)
+{
+    double left = upper->left;
+
+    if (lower->at >= upper->at)
+        left = MIN(left, lower->at - LINE_GAP - upper->width);
+    else
+        left = MAX(left, lower->at + LINE_GAP);
+    if (left < x || left + upper->width > x + width)
+        return false;
+    upper->left = left;
+    lower->row = 1;
+    return true;
+}
+
+static void
+place_words(Line *day, Line *mark, double x, double width)
+{
+    bool after = mark->at >= day->at;
+
+    if (side_by_side(after ? day : mark, after ? mark : day, x, width) ||
+        one_above(day, mark, x, width) || one_above(mark, day, x, width))
+        return;
+    mark->row = 1;
+}
+
+static void
+draw_line(const TsuTimeBar *bar, TsuLayout *layout, const Line *line, double y)
+{
+    TsuPage *page = tsu_layout_page(layout);
+    double bottom = y + SCALE_HEIGHT + LANE_GAP + lanes_height(bar) + line->row * DAY_HEIGHT + 1;
+
+    tsu_page_add_line(page, line->at, y + SCALE_HEIGHT - 2, line->at, bottom, 1.2, 0, line->dash);
+    tsu_page_add_text(page, line->left, bottom, line->width + 0.5, line->height, TSU_ALIGN_LEFT,
+                      (const TsuRun *) (void *) line->runs->data, line->runs->len);
+}
+
+/* The lines of the days, with their words; returns how many rows of words there are. */
+static unsigned
+draw_lines(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width)
+{
+    Line day, mark;
+
+    if (has_day(bar))
+        day = line_of(bar, layout, x, width, bar->day, bar->day_runs, TSU_DASH_NONE);
+    if (has_mark(bar))
+        mark = line_of(bar, layout, x, width, bar->mark, bar->mark_runs, TSU_DASH_SHORT);
+    if (has_day(bar) && has_mark(bar))
+        place_words(&day, &mark, x, width);
+    if (has_mark(bar))
+        draw_line(bar, layout, &mark, y);
+    if (has_day(bar))
+        draw_line(bar, layout, &day, y);
+    if (!has_day(bar) && !has_mark(bar))
+        return 0;
+    return 1 + (has_day(bar) && has_mark(bar) ? MAX(day.row, mark.row) : 0);
+}
+
+double
 tsu_time_bar_draw(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width)
 {
     TsuPage *page = tsu_layout_page(layout);
@@ -312,9 +393,6 @@ tsu_time_bar_draw(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, 
         }
         top += LANE_GAP + LANE_HEIGHT[lane];
     }
-    if (has_mark(bar))
-        draw_line(bar, layout, x, y, width, bar->mark, bar->mark_runs, TSU_DASH_SHORT,
-                  has_day(bar) ? DAY_HEIGHT : 0);
-    if (has_day(bar))
-        draw_line(bar, layout, x, y, width, bar->day, bar->day_runs, TSU_DASH_NONE, 0);
+    return SCALE_HEIGHT + LANE_GAP + lanes_height(bar) +
+           draw_lines(bar, layout, x, y, width) * DAY_HEIGHT;
 }

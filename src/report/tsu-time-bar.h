@@ -43,10 +43,12 @@ void tsu_time_bar_add(TsuTimeBar *bar, const TsuBarPart *part);
 /* The day's line and its words; a day outside the scale has none. */
 void tsu_time_bar_set_day(TsuTimeBar *bar, TsuDate day, const TsuRun *runs, unsigned n_runs);
 
-/* A second line, dashed, with words in a row of their own: a day that must not be missed. */
+/* A second line, dashed: a day that must not be missed. Its words stand beside the others where
+ * there is room, else in a row of their own. */
 void tsu_time_bar_set_mark(TsuTimeBar *bar, TsuDate mark, const TsuRun *runs, unsigned n_runs);
 
-double tsu_time_bar_height(const TsuTimeBar *bar);
-void tsu_time_bar_draw(const TsuTimeBar *bar, TsuLayout *layout, double x, double y, double width);
+/* Returns its height. */
+double tsu_time_bar_draw(const TsuTimeBar *bar, TsuLayout *layout, double x, double y,
+                         double width);
 
 G_END_DECLS

@@ -51,6 +51,9 @@ tsu_cli_wrap(GString *out, const char *text, unsigned indent, unsigned columns)
         gunichar c = g_utf8_get_char(p);
         unsigned width = char_width(c);
 
+        /* Not between the blanks that a line begins with. */
+        if (p > line && ((c == ' ' && p[-1] != ' ') || (width == 2 && may_break(p))))
+            last = p;
         if (at + width > columns && last != NULL) {
             g_string_append_len(out, line, last - line);
             g_string_append_printf(out, "\n%*s", (int) indent, "");
@@ -60,9 +63,6 @@ tsu_cli_wrap(GString *out, const char *text, unsigned indent, unsigned columns)
             at = indent;
             continue;
         }
-        /* Not between the blanks that a line begins with. */
-        if (p > line && ((c == ' ' && p[-1] != ' ') || (width == 2 && may_break(p))))
-            last = p;
         at += width;
         p = g_utf8_next_char(p);
     }

@@ -64,15 +64,38 @@ add_finding(TsuPlanItem *plan, const TsuGate *gate, const TsuFinding *found)
     g_ptr_array_add(plan->findings, finding);
 }
 
+/* Could a file of this kind not have told what is missing?  A plan and a contract are the office's
+ * own work: a sender's file that lacks them lacks nothing. */
+static bool
+is_ours_to_tell(const TsuFinding *found, uint32_t travels)
+{
+    for (unsigned i = 0; i < found->needs->len; i++) {
+        const TsuNeed *need = g_ptr_array_index(found->needs, i);
+        g_auto(GStrv) path = NULL;
+        const TsuEntitySpec *spec;
+        int field;
+
+        if (need->code != TSU_NEED_RECORD && need->code != TSU_NEED_RECORD_BY)
+            return false;
+        path = g_strsplit(need->args[0], ".", 2);
+        spec = tsu_entity_find(path[0]);
+        field = spec != NULL && path[1] != NULL ? tsu_entity_field_index(spec, path[1]) : -1;
+        if (field < 0 || (spec->fields[field].flags & travels) != 0)
+            return false;
+    }
+    return found->needs->len > 0;
+}
+
 /* Of the next gate all that is not met; of those behind it what can no longer be. */
 static void
-add_gate(TsuPlanItem *plan, const TsuGateResult *result, bool next)
+add_gate(TsuPlanItem *plan, const TsuGateResult *result, bool next, uint32_t travels)
 {
     for (unsigned i = 0; i < result->findings->len; i++) {
         const TsuFinding *found = g_ptr_array_index(result->findings, i);
 
         if (found->state == TSU_FINDING_NOT_MET && tsu_rule_is_binding(found->rule) &&
-            found->rule->severity != TSU_RULE_ADVICE && (next || found->lost))
+            found->rule->severity != TSU_RULE_ADVICE &&
+            (found->lost || (next && !is_ours_to_tell(found, travels))))
             add_finding(plan, result->gate, found);
     }
 }
@@ -121,7 +144,8 @@ tsu_import_judge(TsuImportRun *run, TsuPlanItem *plan, GError **error)
     if (tsu_case_leg(c) != NULL)
         gates = tsu_gates(rules, c, run->today, NULL, false);
     for (unsigned i = 0; gates != NULL && i < gates->len; i++)
-        add_gate(plan, g_ptr_array_index(gates, i), i == 0);
+        add_gate(plan, g_ptr_array_index(gates, i), i == 0,
+                 tsu_file_kind_travels(run->header->kind));
     deadlines = tsu_deadlines(rules, c);
     for (unsigned i = 0; i < deadlines->len; i++) {
         const TsuDeadline *deadline = g_ptr_array_index(deadlines, i);

@@ -6,6 +6,7 @@
 #include "tsu-rule-kind.h"
 
 extern const TsuRuleKind TSU_KIND_AGE;
+extern const TsuRuleKind TSU_KIND_CHANGE_OF_STATUS;
 extern const TsuRuleKind TSU_KIND_DEADLINE;
 extern const TsuRuleKind TSU_KIND_EPA_COMPLETION;
 extern const TsuRuleKind TSU_KIND_EVALUATION_TEST;

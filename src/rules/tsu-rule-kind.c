@@ -11,6 +11,7 @@
 
 static const TsuRuleKind *const KINDS[] = {
     &TSU_KIND_AGE,
+    &TSU_KIND_CHANGE_OF_STATUS,
     &TSU_KIND_DEADLINE,
     &TSU_KIND_EPA_COMPLETION,
     &TSU_KIND_EVALUATION_TEST,

@@ -347,7 +347,9 @@ test_last_safe_day(void)
 
                 if (!tsu_date_is_set(finding->last_safe))
                     continue;
-                if ((!tsu_date_is_set(limit) || tsu_date_compare(finding->last_safe, limit) <= 0) &&
+                /* A right may last beyond the day of the gate: it is what ends that counts. */
+                if ((finding->own_day || !tsu_date_is_set(limit) ||
+                     tsu_date_compare(finding->last_safe, limit) <= 0) &&
                     (!tsu_date_is_set(finding->by) ||
                      tsu_date_compare(finding->last_safe, finding->by) <= 0))
                     continue;

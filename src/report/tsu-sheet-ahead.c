@@ -89,7 +89,6 @@ add_by(TsuSheet *sheet, const TsuFinding *finding, bool reckoned)
 {
     g_autofree char *by = tsu_date_format(finding->by);
 
-    tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "   ");
     tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ", N_("By"), NULL);
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", by);
@@ -121,10 +120,13 @@ tsu_sheet_requirement(TsuSheet *sheet, TsuTable *table, unsigned n_columns, cons
     tsu_sheet_add_words(sheet, TSU_TYPE_LABEL_LOCAL, true, finding->rule->titles);
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "  ");
     tsu_sheet_add_state(sheet, TSU_TYPE_STRONG, finding);
-    if (open && tsu_date_is_set(finding->by))
+    if (open && tsu_date_is_set(finding->by)) {
+        tsu_paper_add(sheet->paper, TSU_TYPE_LABEL, "en",
+                      tsu_paper_is_bilingual(sheet->paper) ? "\n" : "   ");
         add_by(sheet, finding, gate->reckoned);
-    if (open && !finding->lost)
-        add_steps(sheet, finding);
+        if (!finding->lost)
+            add_steps(sheet, finding);
+    }
     tsu_sheet_cell(sheet, table, TSU_CELL_TOTAL, n_columns, TSU_ALIGN_LEFT);
     return true;
 }

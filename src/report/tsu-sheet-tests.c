@@ -148,7 +148,7 @@ stacked_choice(TsuSheet *sheet, TsuTable *table, TsuAlign align, const TsuRecord
 static TsuTable *
 skill_table(TsuSheet *sheet)
 {
-    static const double weights[] = {86, 52, 60, 60};
+    static const double weights[] = {86, 52, 63, 63};
     TsuTable *table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const GPtrArray *tests = tsu_case_records(sheet->c, "skill_test");
 
@@ -235,7 +235,7 @@ part_row(TsuSheet *sheet, TsuTable *table, unsigned n_columns)
 static TsuTable *
 exam_table(TsuSheet *sheet)
 {
-    static const double weights[] = {33, 52, 26, 37, 37, 37, 39};
+    static const double weights[] = {33, 52, 25, 36, 36, 36, 36};
     TsuTable *table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
     const GPtrArray *exams = tsu_case_records(sheet->c, "exam_attempt");
 
@@ -265,7 +265,7 @@ tsu_sheet_exams(TsuSheet *sheet)
     g_autoptr(TsuTable) ahead = tsu_sheet_table(sheet, whole, 1);
     bool any;
 
-    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.495, 8);
+    tsu_layout_pair(sheet->layout, skills, exams, tsu_layout_width(sheet->layout) * 0.507, 8);
     any = tsu_sheet_requirement(sheet, ahead, 1, "skill-test") ||
           tsu_sheet_requirement(sheet, ahead, 1, "evaluation-test");
     any = tsu_sheet_requirement(sheet, ahead, 1, "national-exam") || any;

@@ -28,9 +28,9 @@ static const struct {
 static const struct {
     const char *stage, *before;
 } CHAIN[] = {
-    {"stage_1", "lecture"},        {"stage_2", "stage_1"},
-    {"stage_3", "stage_2"},        {"care_college", "language_school"},
-    {"graduated", "care_college"}, {"epa", "pre_arrival_course"},
+    {"stage_1", "lecture"},           {"stage_2", "stage_1"},
+    {"stage_3", "stage_2"},           {"care_college", "language_school"},
+    {"graduated", "care_college"},    {"epa", "pre_arrival_course"},
     {"skill_development", "lecture"},
 };
 
@@ -129,6 +129,7 @@ plan_stage(TsuStageFacts *stage, TsuStageFacts *open, const TsuRecord *period)
     if (tsu_date_is_set(stage->since))
         return;
     if (!tsu_date_is_set(stage->begin)) {
+        stage->period = period;
         stage->begin = since;
         stage->begin_planned = true;
     }
@@ -165,6 +166,7 @@ gather_stages(TsuFacts *facts, TsuDate day)
         else if (facts->stage != NULL && !is_interruption(facts->stage))
             facts->before = facts->stage;
         facts->stage = stage->key;
+        facts->stage_since = since;
         if (is_interruption(key))
             continue;
         if (open != NULL && open != stage && !tsu_date_is_set(open->until))
@@ -175,7 +177,7 @@ gather_stages(TsuFacts *facts, TsuDate day)
         }
         if (open == stage)
             stage->until = TSU_DATE_NONE;
-        if (stage->period == NULL) {
+        if (!tsu_date_is_set(stage->since)) {
             stage->period = period;
             stage->since = since;
         }
@@ -449,7 +451,7 @@ TsuFacts *
 tsu_facts_new_on(const TsuCase *c, const TsuRules *rules, TsuDate day)
 {
     TsuFacts *facts = g_new0(TsuFacts, 1);
-    const TsuStageFacts *first;
+    const TsuStageFacts *written;
     TsuStageFacts *lecture;
 
     facts->c = c;
@@ -481,12 +483,14 @@ tsu_facts_new_on(const TsuCase *c, const TsuRules *rules, TsuDate day)
     facts->lecture_begin = lecture->begin;
     facts->lecture_end = lecture->end;
     facts->lecture_end_reckoned = lecture->end_reckoned;
-    first = tsu_facts_stage(facts, "stage_1");
-    if (tsu_date_is_set(first->since) || !first->begin_reckoned)
-        facts->practice_begin = first->begin;
-    if (!tsu_date_is_set(facts->practice_begin) && tsu_date_is_set(facts->lecture_end))
+    written = tsu_facts_stage(facts, "stage_1");
+    if (written->period != NULL)
+        facts->practice_begin = written->begin;
+    else if (tsu_date_is_set(facts->lecture_end))
         facts->practice_begin = tsu_date_add_days(facts->lecture_end, 1);
-    facts->graduated = tsu_facts_stage(facts, "graduated")->since;
+    written = tsu_facts_stage(facts, "graduated");
+    if (written->period != NULL)
+        facts->graduated = written->begin;
     return facts;
 }
 

@@ -5,7 +5,8 @@
  * What rules ask of a case, gathered once: stages with their days, whether recorded or reckoned,
  * practice, and where she is.
  *
- * Borrows the case.  Nothing here depends on today.
+ * Borrows the case.  Without a day of the question nothing depends on one, and what is written down
+ * has begun; with one, a stage that begins after it is planned.
  */
 
 #include "tsu-case.h"
@@ -13,7 +14,7 @@
 
 typedef struct {
     const char *key;                   /* key of TSU_STAGES */
-    const TsuRecord *period;           /* the first stage_period of it in this leg, or NULL */
+    const TsuRecord *period;           /* the first stage_period of it, ahead or not, or NULL */
     const TsuRecord *plan;             /* its training plan, the newest, or NULL */
     TsuDate since, until;              /* as recorded; until: also by the stage that follows it */
     TsuDate begin, end;                /* recorded, else planned, else reckoned; or unset */
@@ -26,6 +27,8 @@ typedef struct {
     const TsuRecord *leg;
     const char *programme, *route, *goal, *nationality; /* or NULL */
     const char *stage;                                  /* the newest stage; NULL: none */
+    TsuDate stage_since;                                /* …and since when */
+    const char *before;                                 /* what an interruption interrupts; NULL */
     TsuDate entry;      /* first landing of this leg: crossing, else lecture or stage 1 */
     bool entry_planned; /* not recorded: by the plan of stage 1 */
     TsuDate lecture_begin, lecture_end;
@@ -40,6 +43,8 @@ typedef struct {
 } TsuFacts;
 
 TsuFacts *tsu_facts_new(const TsuCase *c, const TsuRules *rules);
+/* …as they stand on @day; unset: as they are recorded. */
+TsuFacts *tsu_facts_new_on(const TsuCase *c, const TsuRules *rules, TsuDate day);
 void tsu_facts_free(TsuFacts *facts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuFacts, tsu_facts_free)
 

@@ -141,7 +141,8 @@ tsu_context_set_gate(TsuContext *context, const TsuGate *gate)
 {
     const TsuFacts *facts = context->facts;
     const TsuStageFacts *to = tsu_facts_stage(facts, gate->to);
-    const TsuStageFacts *now = tsu_facts_stage(facts, facts->stage);
+    const TsuStageFacts *now =
+        tsu_facts_stage(facts, facts->before != NULL ? facts->before : facts->stage);
 
     context->gate = gate;
     context->gate_date = to->begin;
@@ -199,16 +200,84 @@ next_gates(const TsuContext *context)
         if (!gate_applies(gate, facts) || gate->to == NULL || has_goal(gate, "return") ||
             gate_passed(context, gate, NULL) || bypassed(context, gate))
             continue;
-        if (facts->stage != NULL ? !tsu_stage_may_move(facts->stage, gate->to, facts->route, NULL)
-                                 : before != NULL)
+        if (facts->stage != NULL
+                ? !tsu_stage_may_move(facts->stage, gate->to, facts->route, facts->before)
+                : before != NULL)
             continue;
         g_ptr_array_add(way, (gpointer) gate);
     }
     return way;
 }
 
-GPtrArray *
-tsu_way(const TsuContext *context, const char *goal)
+/* Does the permission to stay last beyond @day?  Unset day: nobody knows. */
+static bool
+may_stay(const TsuCase *c, TsuDate day)
+{
+    const GPtrArray *periods = tsu_case_records(c, "residence_period");
+
+    for (unsigned i = 0; i < periods->len; i++) {
+        TsuDate until = tsu_record_get_date(g_ptr_array_index(periods, i), "until");
+
+        if (!tsu_date_is_set(until) || tsu_date_compare(until, day) >= 0)
+            return true;
+    }
+    return periods->len == 0;
+}
+
+/* Where a way leads no further; @since: from when on. */
+static TsuWayEnd
+way_end(const TsuFacts *facts, TsuDate day, TsuDate *since)
+{
+    TsuWayEnd end = TSU_WAY_OPEN;
+
+    *since = facts->stage_since;
+    if (tsu_date_is_set(facts->left) &&
+        (!tsu_date_is_set(day) || tsu_date_compare(facts->left, day) <= 0)) {
+        *since = facts->left;
+        return TSU_WAY_HOME;
+    }
+    if (g_strcmp0(facts->stage, "withdrawn") == 0)
+        end = TSU_WAY_WITHDRAWN;
+    else if (g_strcmp0(facts->stage, "missing") == 0 &&
+             (!tsu_date_is_set(day) || !may_stay(facts->c, day)))
+        end = TSU_WAY_MISSING;
+    if (end == TSU_WAY_OPEN)
+        *since = TSU_DATE_NONE;
+    return end;
+}
+
+TsuWayEnd
+tsu_way_end(const TsuRules *rules, const TsuCase *c, TsuDate day, TsuDate *since)
+{
+    g_autoptr(TsuFacts) facts = tsu_facts_new_on(c, rules, day);
+
+    return way_end(facts, day, since);
+}
+
+/* Who departs for good on a day that is set goes no further than that. */
+static void
+end_at_departure(const TsuContext *context, GPtrArray *way)
+{
+    const GPtrArray *gates = tsu_rules_gates(context->rules);
+    TsuContext other = *context;
+
+    for (unsigned i = way->len; i > 0; i--) {
+        tsu_context_set_gate(&other, g_ptr_array_index(way, i - 1));
+        if (!tsu_date_is_set(other.gate_date) ||
+            tsu_date_compare(other.gate_date, context->facts->left) >= 0)
+            g_ptr_array_remove_index(way, i - 1);
+    }
+    for (unsigned i = 0; i < gates->len; i++) {
+        const TsuGate *gate = g_ptr_array_index(gates, i);
+
+        if (has_goal(gate, "return") && gate_applies(gate, context->facts))
+            g_ptr_array_add(way, (gpointer) gate);
+    }
+}
+
+/* The gates to a goal, or the next ones. */
+static GPtrArray *
+way_to(const TsuContext *context, const char *goal)
 {
     const GPtrArray *gates = tsu_rules_gates(context->rules);
     const TsuGate *last = NULL;
@@ -227,6 +296,23 @@ tsu_way(const TsuContext *context, const char *goal)
     for (; last != NULL; last = gate_before(context, last))
         if (!gate_passed(context, last, NULL) && !bypassed(context, last))
             g_ptr_array_insert(way, 0, (gpointer) last);
+    return way;
+}
+
+GPtrArray *
+tsu_way(const TsuContext *context, const char *goal)
+{
+    GPtrArray *way;
+    TsuDate since;
+
+    if (way_end(context->facts, context->day, &since) != TSU_WAY_OPEN)
+        return g_ptr_array_new();
+    /* Who is about to break off goes home. */
+    if (g_strcmp0(context->facts->stage, "early_return") == 0)
+        goal = "return";
+    way = way_to(context, goal);
+    if (tsu_date_is_set(context->facts->left))
+        end_at_departure(context, way);
     return way;
 }
 
@@ -293,7 +379,14 @@ weigh(TsuGateResult *result, TsuDate day)
         /* A soft rule that is late is late; nothing is lost by it, nor where a relief remains. */
         loses = finding->lost && finding->state == TSU_FINDING_NOT_MET && finding->relief == NULL &&
                 finding->rule->severity <= TSU_RULE_OVERRIDABLE;
+        /* What was lost tells the day; a later one of another rule saves nothing. */
+        if (loses && !result->lost) {
+            result->first = NULL;
+            result->last_safe = TSU_DATE_NONE;
+        }
         result->lost |= loses;
+        if (result->lost && !loses)
+            continue;
         open = whose_day(result, finding, loses, day);
         if (open != NULL && tsu_date_is_set(open->last_safe) &&
             (result->first == NULL || tsu_date_compare(open->last_safe, result->last_safe) < 0)) {
@@ -342,7 +435,7 @@ GPtrArray *
 tsu_gates(const TsuRules *rules, const TsuCase *c, TsuDate day, const char *goal, bool passed)
 {
     GPtrArray *results = g_ptr_array_new_with_free_func((GDestroyNotify) tsu_gate_result_free);
-    g_autoptr(TsuFacts) facts = tsu_facts_new(c, rules);
+    g_autoptr(TsuFacts) facts = tsu_facts_new_on(c, rules, day);
     TsuContext context = {.rules = rules, .c = c, .facts = facts, .day = day};
     g_autoptr(GPtrArray) way = tsu_way(&context, goal != NULL ? goal : facts->goal);
     const GPtrArray *gates = tsu_rules_gates(rules);
@@ -375,7 +468,7 @@ tsu_gates(const TsuRules *rules, const TsuCase *c, TsuDate day, const char *goal
 TsuGateResult *
 tsu_gate_for_move(const TsuRules *rules, const TsuCase *c, const char *stage, TsuDate date)
 {
-    g_autoptr(TsuFacts) facts = tsu_facts_new(c, rules);
+    g_autoptr(TsuFacts) facts = tsu_facts_new_on(c, rules, date);
     TsuContext context = {.rules = rules, .c = c, .facts = facts, .day = date};
     const GPtrArray *gates = tsu_rules_gates(rules);
 
@@ -401,7 +494,7 @@ tsu_rule_explain(const TsuRules *rules, const TsuCase *c, const char *id, TsuDat
 
     if (rule == NULL)
         return NULL;
-    context.facts = facts = tsu_facts_new(c, rules);
+    context.facts = facts = tsu_facts_new_on(c, rules, day);
     if (gate != NULL) {
         tsu_context_set_gate(&context, gate);
         /* With the others, since one may relieve the other. */

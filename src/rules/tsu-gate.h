@@ -27,6 +27,17 @@ typedef struct {
 
 void tsu_gate_result_free(TsuGateResult *result);
 
+/* Where a way leads no further, so that no gate lies ahead. */
+typedef enum {
+    TSU_WAY_OPEN,
+    TSU_WAY_HOME,      /* she has left Japan for good: a new leg begins with a new case */
+    TSU_WAY_WITHDRAWN, /* she left before she came */
+    TSU_WAY_MISSING,   /* she is missing, and her permission to stay has run out */
+} TsuWayEnd;
+
+/* …on @day, and since when. */
+TsuWayEnd tsu_way_end(const TsuRules *rules, const TsuCase *c, TsuDate day, TsuDate *since);
+
 /* The gates ahead to the goal of the case (TsuGateResult), in order; with @passed also those behind
  * her.  @goal NULL: the case's own, else the next stage.  Free with g_ptr_array_unref(). */
 GPtrArray *tsu_gates(const TsuRules *rules, const TsuCase *c, TsuDate day, const char *goal,

@@ -33,11 +33,11 @@ find_journey(const TsuFacts *facts, Journey *journey)
         if (tsu_date_compare(journey->departed, from) >= 0)
             return true;
     }
-    if (!tsu_date_is_set(stage->since))
+    if (stage->period == NULL)
         return false;
-    *journey = (Journey){stage->period, stage->since, TSU_DATE_NONE};
-    if (tsu_date_is_set(stage->until))
-        journey->returned = tsu_date_add_days(stage->until, 1);
+    *journey = (Journey){stage->period, stage->begin, TSU_DATE_NONE};
+    if (tsu_date_is_set(stage->end))
+        journey->returned = tsu_date_add_days(stage->end, 1);
     return true;
 }
 
@@ -48,7 +48,7 @@ last_departure(const TsuRule *rule, const TsuFacts *facts)
     const TsuStageFacts *third = tsu_facts_stage(facts, "stage_3");
     TsuOffset within = tsu_rule_get_offset(rule, "within");
 
-    if (!tsu_date_is_set(third->since) && third->plan == NULL)
+    if (third->period == NULL && third->plan == NULL)
         return TSU_DATE_NONE;
     return tsu_period_last_day(third->begin, within.months);
 }

@@ -55,6 +55,9 @@ tsu_deadline_new(const TsuRule *rule, TsuDate due)
     for (unsigned i = 0; i < rule->warnings->len; i++) {
         TsuDate warning = tsu_offset_before(due, g_array_index(rule->warnings, TsuOffset, i));
 
+        /* So long before that the calendar has no such day: always. */
+        if (!tsu_date_is_set(warning))
+            warning = TSU_DATE(TSU_DATE_YEAR_MIN, 1, 1);
         if (i == 0)
             deadline->soon = warning;
         deadline->now = warning;
@@ -203,6 +206,24 @@ remind_of_gate(TsuContext *context, const TsuGate *gate, GPtrArray *deadlines)
     context->gate_reckoned = false;
 }
 
+/* What lies beyond the calendar is no deadline, and every other has its days. */
+static void
+keep_dated(GPtrArray *deadlines)
+{
+    for (unsigned i = deadlines->len; i > 0; i--) {
+        TsuDeadline *deadline = g_ptr_array_index(deadlines, i - 1);
+
+        if (!tsu_date_is_full(deadline->due)) {
+            g_ptr_array_remove_index(deadlines, i - 1);
+            continue;
+        }
+        if (!tsu_date_is_full(deadline->soon))
+            deadline->soon = deadline->due;
+        if (!tsu_date_is_full(deadline->now))
+            deadline->now = deadline->due;
+    }
+}
+
 static int
 compare_deadlines(gconstpointer a, gconstpointer b)
 {
@@ -242,6 +263,7 @@ tsu_deadlines(const TsuRules *rules, const TsuCase *c)
             remind_of_gate(&context, g_ptr_array_index(way, i), deadlines);
     }
     remind_of_rules(&context, tsu_rules_of_gate(rules, NULL), deadlines);
+    keep_dated(deadlines);
     g_ptr_array_sort(deadlines, compare_deadlines);
     return deadlines;
 }

@@ -149,6 +149,48 @@ test_parts(void)
     g_assert_cmpint(part_valid_to(R21("from=\"2030-04-01\"")), ==, 40);
 }
 
+/* Every line has its days, however absurd those of records and rules are. */
+static void
+check_dated(const char *office, const char *since, const char *until)
+{
+    g_autoptr(TsuRules) rules = with_office(office);
+    g_autoptr(TsuCase) c = rules_new_case();
+    g_autoptr(GPtrArray) deadlines = NULL;
+
+    rules_add(c, "case", "programme", "specified_skilled", "goal", "certification", NULL);
+    rules_add(c, "stage_period", "stage", "specified_skilled", "since", since, NULL);
+    rules_add(c, "residence_period", "status", "specified_skilled_1", "since", since, "until",
+              until, NULL);
+    tsu_case_sort(c);
+    deadlines = tsu_deadlines(rules, c);
+    for (unsigned i = 0; i < deadlines->len; i++) {
+        const TsuDeadline *deadline = g_ptr_array_index(deadlines, i);
+
+        g_test_message("%s", deadline->rule);
+        g_assert_true(tsu_date_is_full(deadline->due));
+        g_assert_true(tsu_date_is_full(deadline->soon));
+        g_assert_true(tsu_date_is_full(deadline->now));
+        g_assert_cmpint(tsu_date_compare(deadline->soon, deadline->due), <=, 0);
+    }
+}
+
+static void
+test_dated(void)
+{
+    static const char LONG[] =
+        OWN("R22", "stay-cap", "basis=\"status-grant\"",
+            P("months", "99999") P("status", "specified_skilled_1") "<warn before=\"1m\"/>");
+    static const char EARLY[] =
+        OWN("R22", "stay-cap", "basis=\"status-grant\"",
+            P("months", "60") P("status", "specified_skilled_1") "<warn before=\"9999y\"/>");
+
+    check_dated("", "2024-04-01", "2025-03-31");
+    check_dated("", "9999-06-01", "9999-12-31");
+    check_dated("", "1868-01-25", "1868-12-31");
+    check_dated(LONG, "2024-04-01", "2025-03-31");
+    check_dated(EARLY, "2024-04-01", "2025-03-31");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -158,5 +200,6 @@ main(int argc, char **argv)
     g_test_add_func("/rules/office/window", test_window);
     g_test_add_func("/rules/office/practice", test_practice);
     g_test_add_func("/rules/office/parts", test_parts);
+    g_test_add_func("/rules/office/dated", test_dated);
     return g_test_run();
 }

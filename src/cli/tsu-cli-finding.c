@@ -16,9 +16,37 @@ append_mark(GString *text, const char *mark)
     g_string_append_printf(text, "%s%s", text->len == 0 ? "[" : ", ", mark);
 }
 
-/* What is to be known of it: "[too late, unsure]", a bill, the office's own; NULL: nothing. */
+bool
+tsu_cli_finding_is_unsure(const TsuFinding *finding)
+{
+    return finding->ambiguous || tsu_rule_day_is_unsure(finding->rule);
+}
+
+char *
+tsu_cli_finding_last_safe(const TsuFinding *finding)
+{
+    g_autofree char *day = tsu_cli_date(finding->last_safe);
+    char *behind = strchr(day, ' ');
+
+    if (!tsu_date_is_set(finding->last_safe) || !tsu_finding_day_is_unsure(finding))
+        return g_steal_pointer(&day);
+    return behind != NULL
+               ? g_strdup_printf("%.*s" TSU_CLI_UNSURE "%s", (int) (behind - day), day, behind)
+               : g_strconcat(day, TSU_CLI_UNSURE, NULL);
+}
+
+void
+tsu_cli_unsure_legend(TsuCli *cli)
+{
+    g_string_append_printf(
+        cli->out, "%s %s\n", TSU_CLI_UNSURE,
+        _("not sure: reckoned, not announced, or open in law; tsubame-cli explain ID RULE tells"));
+}
+
+/* What is to be known of it: "[too late]", a bill, the office's own; NULL: nothing.  @whole: where
+ * no heading and no sign says that it is advice, or unsure. */
 static char *
-finding_marks(const TsuFinding *finding)
+finding_marks(const TsuFinding *finding, bool whole)
 {
     const TsuRule *rule = finding->rule;
     g_autoptr(GString) text = g_string_new(NULL);
@@ -27,9 +55,9 @@ finding_marks(const TsuFinding *finding)
         append_mark(text, _("too late"));
     if (!tsu_rule_is_binding(rule))
         append_mark(text, _(tsu_rule_status_label(rule->status)));
-    if (rule->severity == TSU_RULE_ADVICE)
+    if (whole && rule->severity == TSU_RULE_ADVICE)
         append_mark(text, _(tsu_rule_severity_label(rule->severity)));
-    if (tsu_rule_is_unsure(rule) || finding->ambiguous)
+    if (whole && tsu_cli_finding_is_unsure(finding))
         append_mark(text, _("unsure"));
     if (rule->office)
         append_mark(text, rule->overrides ? _("the office's own, in the place of ours")
@@ -43,7 +71,7 @@ finding_marks(const TsuFinding *finding)
 char *
 tsu_cli_finding_state(const TsuFinding *finding)
 {
-    g_autofree char *marks = finding_marks(finding);
+    g_autofree char *marks = finding_marks(finding, true);
     g_autofree char *state = NULL;
 
     if (finding->state == TSU_FINDING_SIMULATED)
@@ -78,11 +106,12 @@ is_exempted(const TsuFinding *finding)
 char *
 tsu_cli_finding_in_short(const TsuFinding *finding)
 {
-    g_autofree char *name = tsu_cli_rule_name(finding->rule);
     g_autofree char *needs = tsu_cli_finding_needs(finding);
-    g_autofree char *marks = finding_marks(finding);
-    GString *text = g_string_new(name);
+    g_autofree char *marks = finding_marks(finding, false);
+    GString *text = g_string_new(finding->rule->id);
 
+    g_string_append_printf(text, "%s %s", tsu_cli_finding_is_unsure(finding) ? TSU_CLI_UNSURE : "",
+                           tsu_rule_title(finding->rule, tsu_cli_language()));
     if (needs != NULL)
         g_string_append_printf(text, ": %s", needs);
     if (marks != NULL)
@@ -212,7 +241,7 @@ tsu_cli_finding_pairs(TsuCliPairs *pairs, const TsuRules *rules, const TsuFindin
         tsu_cli_pairs_take(pairs, _("Steps"),
                            step_in_words(rules, &g_array_index(finding->steps, TsuStep, i)));
     if (tsu_date_is_set(finding->last_safe)) {
-        g_autofree char *last = tsu_cli_date(finding->last_safe);
+        g_autofree char *last = tsu_cli_finding_last_safe(finding);
         g_autofree char *until = tsu_cli_days_until(day, finding->last_safe);
 
         tsu_cli_pairs_printf(pairs, _("Last safe day"), "%s, %s", last, until);
@@ -349,6 +378,7 @@ tsu_cli_finding_json(TsuJson *json, const TsuFinding *finding)
     tsu_json_member_bool(json, "basis_reckoned", finding->basis_reckoned);
     tsu_cli_json_date(json, "by", finding->by);
     tsu_cli_json_date(json, "last_safe", finding->last_safe);
+    tsu_json_member_bool(json, "day_unsure", tsu_finding_day_is_unsure(finding));
     tsu_json_member_bool(json, "lost", finding->lost);
     tsu_json_member_bool(json, "ambiguous", finding->ambiguous);
     tsu_json_member_string(json, "relief", finding->relief != NULL ? finding->relief->id : NULL);

@@ -3,6 +3,7 @@
 /* due, and what can be said to a deadline: acknowledge, snooze */
 
 #include "tsu-cli-commands.h"
+#include "tsu-cli-finding.h"
 #include "tsu-cli-json.h"
 #include "tsu-cli-table.h"
 #include "tsu-cli-target.h"
@@ -69,7 +70,8 @@ put_row(TsuCli *cli, const TsuDueRow *row)
     put_day(json, "soon", deadline->soon);
     put_day(json, "lapses", deadline->lapses);
     tsu_cli_json_number(json, "record", deadline->record);
-    tsu_json_member_bool(json, "unsure", deadline->unsure);
+    tsu_json_member_bool(json, "day_unsure", deadline->unsure);
+    tsu_json_member_bool(json, "rule_unsure", deadline->doubt);
     tsu_json_member_bool(json, "office_rule", deadline->office);
     tsu_json_member_bool(json, "snoozed", row->snoozed);
     put_mark(json, row);
@@ -123,11 +125,12 @@ what_cell(TsuCli *cli, const TsuDueRow *row)
 {
     const TsuDeadline *deadline = row->deadline;
     g_autofree char *detail = tsu_deadline_detail(deadline, cli->rules, tsu_cli_language());
+    const char *step = tsu_deadline_step(deadline, cli->rules);
     GString *text = g_string_new(tsu_deadline_title(deadline, tsu_cli_language()));
     char day[TSU_DATE_TEXT_SIZE];
 
-    if (deadline->has_step)
-        g_string_append_printf(text, ": %s", _(tsu_step_label(deadline->step)));
+    if (step != NULL)
+        g_string_append_printf(text, ": %s", _(step));
     if (detail != NULL)
         g_string_append_printf(text, " (%s)", detail);
     if (deadline->office)
@@ -156,7 +159,7 @@ make_table(TsuCli *cli, const TsuDueList *list, unsigned shown)
         char day[TSU_DATE_TEXT_SIZE];
 
         tsu_cli_table_printf(table, "%s%s", tsu_date_format_to(row->deadline->due, day),
-                             row->deadline->unsure ? C_("unsure day", "*") : "");
+                             row->deadline->unsure ? TSU_CLI_UNSURE : "");
         tsu_cli_table_add(table, _(tsu_due_state_label(row->state)));
         tsu_cli_table_take(table, tsu_cli_days_until(cli->today, row->deadline->due));
         if (row->organization)
@@ -239,8 +242,7 @@ print_groups(TsuCli *cli, const TsuDueList *list, unsigned shown, bool advise)
     if (shown > 0)
         g_string_append_c(cli->out, '\n');
     if (unsure)
-        g_string_append_printf(cli->out, "%s %s\n", C_("unsure day", "*"),
-                               _("unsure; tsubame-cli explain ID RULE tells why"));
+        tsu_cli_unsure_legend(cli);
     if (shown < list->rows->len)
         g_string_append_printf(cli->out, _("The first %u of %u.\n"), shown, list->rows->len);
 }

@@ -37,9 +37,10 @@ say_verdict(TsuCli *cli, const TsuMoveVerdict *verdict, bool moved)
         g_autofree char *text = tsu_cli_finding_in_short(finding);
 
         tsu_cli_say(cli, "%s: %s",
-                    finding->state == TSU_FINDING_SIMULATED ? _("simulated")
-                    : finding->state == TSU_FINDING_UNKNOWN ? _("not known")
-                                                            : _("advice"),
+                    finding->state == TSU_FINDING_SIMULATED      ? _("simulated")
+                    : finding->rule->severity == TSU_RULE_ADVICE ? _("advice")
+                    : finding->state == TSU_FINDING_UNKNOWN      ? _("not known")
+                                                                 : _("advice"),
                     text);
     }
     if (moved)

@@ -96,6 +96,22 @@ day_of(TsuDate date, bool reckoned)
                        NULL);
 }
 
+static bool
+is_unsure(const TsuGateResult *gate)
+{
+    return gate->first != NULL && tsu_finding_day_is_unsure(gate->first);
+}
+
+/* A last day, with the sign of one that is unsure. */
+static char *
+last_day(TsuDate date, bool unsure)
+{
+    g_autofree char *day = tsu_date_format(date);
+
+    return g_strconcat(day != NULL ? day : "–", day != NULL && unsure ? TSU_CLI_UNSURE : NULL,
+                       NULL);
+}
+
 static void
 add_gate(TsuCliTable *table, const TsuGateChange *change)
 {
@@ -113,7 +129,8 @@ add_gate(TsuCliTable *table, const TsuGateChange *change)
         add_row(table, &title, _("Day"), was, is);
     }
     if (!tsu_date_equal(now->last_safe, then->last_safe)) {
-        g_autofree char *was = day_of(now->last_safe, false), *is = day_of(then->last_safe, false);
+        g_autofree char *was = last_day(now->last_safe, is_unsure(now));
+        g_autofree char *is = last_day(then->last_safe, is_unsure(then));
 
         add_row(table, &title, _("Last safe day"), was, is);
     }
@@ -177,6 +194,12 @@ append_findings(TsuCli *cli, const TsuWhatIf *what_if)
 
 /* Deadlines -------------------------------------------------------------------------------------*/
 
+static char *
+due_of(const TsuDeadline *deadline)
+{
+    return deadline != NULL ? last_day(deadline->due, deadline->unsure) : g_strdup("–");
+}
+
 static void
 append_deadlines(TsuCli *cli, const TsuWhatIfView *view)
 {
@@ -193,21 +216,43 @@ append_deadlines(TsuCli *cli, const TsuWhatIfView *view)
     for (unsigned i = 0; i < changes->len; i++) {
         const TsuDeadlineChange *change = &g_array_index(changes, TsuDeadlineChange, i);
         const TsuDeadline *shown = change->then != NULL ? change->then : change->now;
+        const char *step = tsu_deadline_step(shown, view->then->rules);
         g_autofree char *detail = tsu_deadline_detail(shown, view->then->rules, tsu_cli_language());
 
         tsu_cli_table_add(table, change->then == NULL  ? _("gone")
                                  : change->now == NULL ? _("new")
                                                        : C_("of a deadline", "moved"));
-        tsu_cli_table_take(table,
-                           day_of(change->now != NULL ? change->now->due : TSU_DATE_NONE, false));
-        tsu_cli_table_take(table,
-                           day_of(change->then != NULL ? change->then->due : TSU_DATE_NONE, false));
+        tsu_cli_table_take(table, due_of(change->now));
+        tsu_cli_table_take(table, due_of(change->then));
         tsu_cli_table_printf(
             table, "%s %s%s%s%s%s%s", shown->rule, tsu_deadline_title(shown, tsu_cli_language()),
-            shown->has_step ? ": " : "", shown->has_step ? _(tsu_step_label(shown->step)) : "",
-            detail != NULL ? " (" : "", detail != NULL ? detail : "", detail != NULL ? ")" : "");
+            step != NULL ? ": " : "", step != NULL ? _(step) : "", detail != NULL ? " (" : "",
+            detail != NULL ? detail : "", detail != NULL ? ")" : "");
     }
     tsu_cli_table_print(table, INDENT, true, cli->out);
+}
+
+/* Does a day bear the sign of an unsure one? */
+static bool
+shows_unsure(const TsuWhatIf *what_if)
+{
+    for (unsigned i = 0; i < what_if->deadlines->len; i++) {
+        const TsuDeadlineChange *change = &g_array_index(what_if->deadlines, TsuDeadlineChange, i);
+
+        if ((change->now != NULL && change->now->unsure) ||
+            (change->then != NULL && change->then->unsure))
+            return true;
+    }
+    for (unsigned i = 0; i < what_if->gates->len; i++) {
+        const TsuGateChange *change = &g_array_index(what_if->gates, TsuGateChange, i);
+        TsuDate now = change->now != NULL ? change->now->last_safe : TSU_DATE_NONE;
+        TsuDate then = change->then != NULL ? change->then->last_safe : TSU_DATE_NONE;
+
+        if (!tsu_date_equal(now, then) && ((change->now != NULL && is_unsure(change->now)) ||
+                                           (change->then != NULL && is_unsure(change->then))))
+            return true;
+    }
+    return false;
 }
 
 void
@@ -218,6 +263,10 @@ tsu_what_if_text(TsuCli *cli, const TsuWhatIfView *view)
     append_gates(cli, view->what_if);
     append_findings(cli, view->what_if);
     append_deadlines(cli, view);
+    if (shows_unsure(view->what_if)) {
+        g_string_append_c(cli->out, '\n');
+        tsu_cli_unsure_legend(cli);
+    }
     if (tsu_what_if_is_empty(view->what_if))
         heading(cli, _("Nothing would be different."));
 }

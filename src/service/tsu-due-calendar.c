@@ -120,8 +120,8 @@ description_of(const Calendar *calendar, const TsuDueRow *row)
         add_line(text, "%s", row->code);
     else
         add_line(text, _("No. %" PRId64), row->owner);
-    if (deadline->has_step)
-        add_line(text, "%s: %s", _("Next step"), _(tsu_step_label(deadline->step)));
+    if (tsu_deadline_step(deadline, calendar->rules) != NULL)
+        add_line(text, "%s: %s", _("Next step"), _(tsu_deadline_step(deadline, calendar->rules)));
     add_day(text, _("Possible from"), deadline->opens);
     add_day(text, _("Last day"), deadline->due);
     add_line(text, "%s: %s", _("Lost if missed"), _(tsu_loss_label(deadline->loss)));
@@ -130,7 +130,9 @@ description_of(const Calendar *calendar, const TsuDueRow *row)
     if (rule != NULL && rule->citation != NULL)
         add_line(text, "%s", rule->citation);
     if (deadline->unsure)
-        add_line(text, "%s", _("Unsure: rests on an open reading or a reckoned day."));
+        add_line(text, "%s", _("The day is not sure: reckoned, not announced, or open in law."));
+    if (deadline->doubt && rule != NULL && tsu_rule_doubt(rule, calendar->language) != NULL)
+        add_line(text, "%s: %s", _("Unsure"), tsu_rule_doubt(rule, calendar->language));
     if (g_strcmp0(row->action, "acknowledged") == 0)
         add_day(text, _("Acknowledged"), row->marked);
     if (row->snoozed)

@@ -105,6 +105,17 @@ tsu_deadline_title(const TsuDeadline *deadline, const char *language)
                                                                         : deadline->title_en;
 }
 
+const char *
+tsu_deadline_step(const TsuDeadline *deadline, const TsuRules *rules)
+{
+    const TsuRule *rule = deadline->has_step ? tsu_deadline_rule(deadline, rules) : NULL;
+    bool crosses = deadline->step == TSU_STEP_DEPART || deadline->step == TSU_STEP_RETURN;
+
+    if (rule == NULL || (rule->steps->len < 2 && (rule->steps->len == 1 || !crosses)))
+        return NULL;
+    return tsu_step_label(deadline->step);
+}
+
 /* The label of @key among the choices of a field that is named as entity.field, or NULL. */
 static const char *
 choice_of(const char *path, const char *key)

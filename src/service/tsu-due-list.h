@@ -37,6 +37,9 @@ bool tsu_due_kind_is_known(const TsuRules *rules, const char *key);
 
 /* Title in "ja" or, for every other language, "en"; borrowed. */
 const char *tsu_deadline_title(const TsuDeadline *deadline, const char *language);
+/* Msgid of the step that comes next, where the title does not say it: a rule of one step has that
+ * in its title.  NULL: none. */
+const char *tsu_deadline_step(const TsuDeadline *deadline, const TsuRules *rules);
 /* Which one of several: "JLPT 2026-12", "Stage 2", in words; NULL: there is only one.  g_free(). */
 char *tsu_deadline_detail(const TsuDeadline *deadline, const TsuRules *rules, const char *language);
 /* The version of its rule by which it is reckoned, as far as its warnings and its loss tell,

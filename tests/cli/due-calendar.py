@@ -56,7 +56,7 @@ def compare(rows, raw, language):
             and event["dtend"].dt == day + datetime.timedelta(days=1)
             and row["title"] in str(event["summary"])
             and str(event["summary"]).endswith(row["name"] or row["organization"])
-            and str(event["status"]) == ("TENTATIVE" if row["unsure"] else "CONFIRMED")
+            and str(event["status"]) == ("TENTATIVE" if row["day_unsure"] else "CONFIRMED")
             and str(event["transp"]) == "TRANSPARENT"
             and len(event["categories"].cats) == 1
             and f": {row['rule']}" in str(event["description"])

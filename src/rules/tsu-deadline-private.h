@@ -44,7 +44,8 @@ typedef struct {
     TsuDate on;
     TsuDeadlineWhich which;
     TsuDeadlineWhile during;
-    bool late; /* does it count when it was done after its day? */
+    bool late;  /* does it count when it was done after its day? */
+    bool final; /* is it lost when its day has passed? */
 } TsuDeadlineSpec;
 
 extern const TsuParameterSpec TSU_DEADLINE_PARAMETERS[];

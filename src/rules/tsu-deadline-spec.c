@@ -89,6 +89,9 @@ const TsuParameterSpec TSU_DEADLINE_PARAMETERS[] = {
     {.name = "late",
      .type = TSU_PARAMETER_FLAG,
      .doc = "Whether it counts as done when that was after its day (true, the default)."},
+    {.name = "final",
+     .type = TSU_PARAMETER_FLAG,
+     .doc = "Once its day has passed it can be done no more: it is lost."},
     {.name = "detail", .type = TSU_PARAMETER_FIELD, .doc = "What of the record is shown with it."},
     {NULL},
 };
@@ -261,6 +264,8 @@ take_parameter(TsuDeadlineSpec *deadline, const TsuRuleParameter *parameter, cha
         tsu_date_parse(value, &deadline->on);
     } else if (strcmp(name, "late") == 0) {
         deadline->late = strcmp(value, "true") == 0;
+    } else if (strcmp(name, "final") == 0) {
+        deadline->final = strcmp(value, "true") == 0;
     }
     return true;
 }

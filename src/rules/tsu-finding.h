@@ -60,6 +60,8 @@ typedef enum {
     TSU_NEED_AGE,           /* {number} years old on {date}, {number} are needed */
     TSU_NEED_EXAM_NEXT,     /* the exam is not passed; the next one is no. {text} */
     TSU_NEED_EXAM_SOMETIME, /* …and nobody knows yet when it may be sat */
+    TSU_NEED_ENDS,          /* it ends on {date}; what comes after it is not recorded */
+    TSU_NEED_STAY_ENDS,     /* her stay ends on {date}, before the exam on {date} */
     TSU_N_NEEDS,
 } TsuNeedCode;
 

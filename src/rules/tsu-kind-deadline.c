@@ -390,7 +390,7 @@ remind(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines)
     }
 }
 
-/* What is to be done all the time (a passport that holds) is missing only when its day is past. */
+/* It is open until the fact is there; being late loses only what cannot be done any more. */
 static void
 judge_line(const TsuDeadlineSpec *deadline, const TsuContext *context, const Line *line,
            TsuFinding *finding)
@@ -407,6 +407,9 @@ judge_line(const TsuDeadlineSpec *deadline, const TsuContext *context, const Lin
         tsu_finding_use(finding, line->done, line->done->spec->fields[line->done_field].name);
         return;
     }
+    /* Of what is still to come the first alone. */
+    if (!past && finding->needs->len > 0)
+        return;
     if (deadline->done->len > 0) {
         const TsuDeadlineFact *fact = &g_array_index(deadline->done, TsuDeadlineFact, 0);
 
@@ -416,6 +419,8 @@ judge_line(const TsuDeadlineSpec *deadline, const TsuContext *context, const Lin
         g_autofree char *day = tsu_date_format(context->day);
 
         tsu_finding_need(finding, TSU_NEED_EARLY, deadline->base_text, due, day, NULL);
+    } else {
+        tsu_finding_need(finding, TSU_NEED_ENDS, due, NULL);
     }
     if (!tsu_date_is_set(finding->by) || tsu_date_compare(line->due, finding->by) < 0) {
         finding->by = line->due;
@@ -432,6 +437,7 @@ judge(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     unsigned judged = 0;
 
     finding->by = TSU_DATE_NONE;
+    finding->still = deadline->late && !deadline->final;
     for (unsigned i = 0; lines != NULL && i < lines->len; i++) {
         const Line *line = &g_array_index(lines, Line, i);
 

@@ -52,6 +52,13 @@ count_stay(const TsuRule *rule, const TsuContext *context, TsuStay *stay,
                           stay);
 }
 
+/* Stages stand in where the rule counts a status and none is recorded. */
+static bool
+is_reckoned(const TsuRule *rule, const TsuStay *stay)
+{
+    return stay->from_stages && tsu_rule_get(rule, "status", NULL) != NULL;
+}
+
 static void
 judge_cap(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
 {
@@ -66,7 +73,7 @@ judge_cap(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     }
     finding->by = stay.last;
     finding->record = stay.newest->id;
-    finding->basis_reckoned |= stay.from_stages;
+    finding->basis_reckoned |= is_reckoned(rule, &stay);
     tsu_finding_use(finding, stay.newest, "since");
     tsu_finding_use(finding, extension, "granted");
     to = stay.expires;
@@ -79,6 +86,12 @@ judge_cap(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
         g_autofree char *day = tsu_date_format(to);
 
         tsu_finding_need(finding, TSU_NEED_TOO_LONG, stage_label(rule->stage), number, day, NULL);
+    } else {
+        /* What comes after it is not there yet. */
+        g_autofree char *day = tsu_date_format(stay.last);
+
+        tsu_finding_need(finding, TSU_NEED_ENDS, day, NULL);
+        finding->still = true;
     }
 }
 
@@ -94,7 +107,7 @@ remind_cap(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines)
         return;
     deadline = tsu_deadline_new(rule, stay.last);
     deadline->record = stay.newest->id;
-    deadline->unsure |= stay.from_stages;
+    deadline->unsure |= is_reckoned(rule, &stay);
     g_ptr_array_add(deadlines, deadline);
 }
 
@@ -411,38 +424,129 @@ const TsuRuleKind TSU_KIND_MONTHS_IN_STAGE = {
     .judge = judge_months,
 };
 
-/* The exam within so many months ------------------------------------------------------------*/
+/* The exam within the stay ------------------------------------------------------------------*/
+
+/* The rule that tells of an extension of the stay, judged; NULL: none is named, or none applies. */
+static TsuFinding *
+judge_extension(const TsuRule *rule, const TsuContext *context)
+{
+    const char *id = tsu_rule_get(rule, "relief", NULL);
+    const GPtrArray *versions = id != NULL ? tsu_rules_versions(context->rules, id) : NULL;
+    const TsuRule *other = versions != NULL ? tsu_context_pick(context, versions, false) : NULL;
+    TsuFinding *finding = other != NULL ? tsu_judge(other, context) : NULL;
+
+    if (finding == NULL || finding->state != TSU_FINDING_NONE)
+        return finding;
+    tsu_finding_free(finding);
+    return NULL;
+}
+
+/* Is it too late to apply for that exam, or was it sat? */
+static bool
+is_over(const TsuContext *context, int number)
+{
+    const TsuSitting *sitting = tsu_exam_sitting(context->rules, number);
+    const TsuRecord *attempt = tsu_exam_attempt(context->c, number);
+    TsuDate last = TSU_DATE_NONE;
+
+    if (attempt != NULL && !tsu_exam_is_decided(attempt) && tsu_exam_is_applied(attempt))
+        return false;
+    if (sitting != NULL)
+        last = tsu_date_is_set(sitting->apply_until) ? sitting->apply_until : sitting->date;
+    return (attempt != NULL && tsu_exam_is_decided(attempt)) ||
+           (tsu_date_is_set(last) && tsu_date_is_set(context->day) &&
+            tsu_date_compare(last, context->day) < 0);
+}
+
+/* Is its exam still to come, or has she sat it with a part passed, so that the papers alone lack?
+ */
+static bool
+can_be_met(const TsuContext *context, const TsuFinding *extension)
+{
+    for (unsigned i = 0; i < extension->needs->len; i++) {
+        const TsuNeed *need = g_ptr_array_index(extension->needs, i);
+
+        if (need->code == TSU_NEED_NO_PART || need->code == TSU_NEED_SCORE ||
+            (need->code == TSU_NEED_PARTS_SAT && !need->unknown &&
+             is_over(context, (int) strtol(need->args[1], NULL, 10))))
+            return false;
+    }
+    return !extension->lost;
+}
+
+/* Her stay ends before the exam on @date; a further year may reach it. */
+static void
+judge_further(const TsuRule *rule, const TsuContext *context, const TsuStay *stay, TsuDate date,
+              TsuFinding *finding)
+{
+    g_autofree char *end = tsu_date_format(stay->last), *day = tsu_date_format(date);
+    int more = tsu_rule_get_integer(rule, "extension", NULL, 0);
+    TsuDate further =
+        tsu_date_add_days(tsu_date_add_months(tsu_date_add_days(stay->last, 1), more), -1);
+    g_autoptr(TsuFinding) extension = NULL;
+
+    if (granted_extension(context->c) == NULL && more > 0 && tsu_date_compare(date, further) <= 0)
+        extension = judge_extension(rule, context);
+    if (extension != NULL && extension->state == TSU_FINDING_UNKNOWN)
+        tsu_finding_unknown(finding, TSU_NEED_STAY_ENDS, end, day, NULL);
+    else
+        tsu_finding_need(finding, TSU_NEED_STAY_ENDS, end, day, NULL);
+    if (extension == NULL)
+        return;
+    if (extension->state == TSU_FINDING_MET)
+        finding->relieved = true;
+    if (extension->state != TSU_FINDING_NOT_MET || can_be_met(context, extension))
+        finding->relief = extension->rule;
+}
 
 static void
 judge_exam_within(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
 {
-    const TsuStageFacts *stage = tsu_facts_stage(context->facts, rule->stage);
-    int months = tsu_rule_get_integer(rule, "months", NULL, 0);
+    const TsuRecord *extension;
     TsuExamPlan plan;
+    TsuStay stay;
+    int months;
 
-    if (context->facts->stages == NULL || !tsu_date_is_set(stage->begin)) {
+    if (!count_stay(rule, context, &stay, &extension, &months) || !stay.open) {
         finding->state = TSU_FINDING_NONE;
         return;
     }
     tsu_exam_plan(context, &plan);
-    tsu_finding_use(finding, stage->period, "since");
-    finding->by = tsu_date_add_days(tsu_date_add_months(stage->begin, months), -1);
+    tsu_finding_use(finding, stay.newest, "since");
+    tsu_finding_use(finding, extension, "granted");
+    finding->by = stay.last;
+    finding->basis_reckoned |= is_reckoned(rule, &stay);
     if (plan.passed != NULL) {
         tsu_finding_use(finding, plan.passed, "result");
         return;
     }
-    if (!tsu_date_is_set(plan.date)) {
+    if (!tsu_date_is_set(plan.date))
         tsu_finding_unknown(finding, TSU_NEED_DATE_UNKNOWN, "exam", NULL);
-    } else if (tsu_date_compare(plan.date, finding->by) > 0) {
-        g_autofree char *day = tsu_date_format(plan.date), *by = tsu_date_format(finding->by);
-
-        tsu_finding_need(finding, TSU_NEED_LATE, "exam_attempt.date", day, by, NULL);
-    }
+    else if (tsu_date_compare(plan.date, stay.last) > 0)
+        judge_further(rule, context, &stay, plan.date, finding);
 }
+
+static const TsuParameterSpec WITHIN_PARAMETERS[] = {
+    {.name = "months",
+     .type = TSU_PARAMETER_INTEGER,
+     .required = true,
+     .doc = "Months of the stay in all; time between two stays does not count."},
+    {.name = "extension",
+     .type = TSU_PARAMETER_INTEGER,
+     .doc = "Months more, once an extension of the stay is granted."},
+    {.name = "status",
+     .type = TSU_PARAMETER_STATUS,
+     .doc = "The status of residence that is counted; the rule's stage stands in where none is "
+            "recorded."},
+    {.name = "relief",
+     .type = TSU_PARAMETER_RULE,
+     .doc = "The rule that tells whether the stay can be extended."},
+    {NULL},
+};
 
 const TsuRuleKind TSU_KIND_EXAM_WITHIN = {
     .name = "exam-within",
-    .doc = "The exam that she may sit falls within so many months of the rule's stage.",
-    .parameters = MONTHS_PARAMETERS,
+    .doc = "The exam that she may sit falls within her stay, which lasts so many months.",
+    .parameters = WITHIN_PARAMETERS,
     .judge = judge_exam_within,
 };

@@ -73,6 +73,9 @@ static const struct {
     [TSU_NEED_PASS_MARK] = {N_("exam no. {1}: the pass mark is not known"), {ARG_TEXT}},
     [TSU_NEED_PENDING] = {N_("filed on {1}, not granted: she may stay, but not train"), {ARG_TEXT}},
     [TSU_NEED_TWICE] = {N_("{1}: done before, from {2} on"), {ARG_WORD, ARG_TEXT}},
+    [TSU_NEED_ENDS] = {N_("ends on {1}; what comes after it is not recorded"), {ARG_TEXT}},
+    [TSU_NEED_STAY_ENDS] = {N_("her stay ends on {1}, before the exam on {2}"),
+                            {ARG_TEXT, ARG_TEXT}},
     [TSU_NEED_AGE] = {N_("{1} years old on {2}, at least {3} are needed"),
                       {ARG_TEXT, ARG_TEXT, ARG_TEXT}},
 };
@@ -185,6 +188,8 @@ tsu_fact_to_text(const TsuFact *fact)
 
         if (value != NULL && field->type == TSU_FIELD_CHOICE)
             value = _(tsu_field_choice_label(field, value));
+        else if (value != NULL && field->type == TSU_FIELD_FLAG)
+            value = strcmp(value, "true") == 0 ? _("yes") : _("no");
         g_string_append_printf(text, ", %s: %s", _(field->label), value != NULL ? value : "–");
     }
     return g_string_free(text, FALSE);

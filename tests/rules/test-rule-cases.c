@@ -92,7 +92,7 @@ check_finding(const RuleCase *rule_case, unsigned n, char **words)
             same_date(rule_case, n, "version", value, finding->rule->from);
         else if (strcmp(words[i], "relief") == 0)
             same_text(rule_case, n, "relief", value,
-                      finding->relief != NULL ? finding->relief->id : NULL);
+                      finding->relief != NULL ? finding->relief->id : "none");
         else if (strcmp(words[i], "would-be") == 0)
             same_text(rule_case, n, "would be", value, tsu_finding_state_key(finding->would_be));
         else if (strcmp(words[i], "need") == 0) {

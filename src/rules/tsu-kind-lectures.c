@@ -604,38 +604,72 @@ has_course_before(const Share *share, const TsuContext *context, TsuFinding *fin
            tsu_date_compare(last, tsu_period_last_day(first, share->course_length.months)) >= 0;
 }
 
-static void
-judge_share(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
+/* Hours held after entry, and the least that the share comes to; false: the planned hours are not
+ * recorded. */
+static bool
+count_share(const Share *share, const TsuContext *context, TsuFinding *finding, int64_t *held,
+            int64_t *required, const char **text)
 {
-    const Share *share = rule->compiled;
     const GPtrArray *courses = tsu_case_records(context->c, "course");
     const TsuRecord *plan = tsu_facts_stage(context->facts, "stage_1")->plan;
     bool reduced = share->reduced.down > 0 && has_course_before(share, context, finding);
     Ratio ratio = reduced ? share->reduced : share->share;
-    int64_t hours = 0, planned, required;
 
-    forget_reckoned_end(context, finding);
-    if (plan == NULL || plan->values[share->plan_hours] == NULL) {
-        tsu_finding_unknown(finding, TSU_NEED_PLANNED_HOURS, NULL);
-        return;
-    }
+    *text = reduced ? share->reduced_text : share->share_text;
+    *held = 0;
+    if (plan == NULL || plan->values[share->plan_hours] == NULL)
+        return false;
     tsu_finding_use(finding, plan, "hours");
     for (unsigned i = 0; i < courses->len; i++) {
         const TsuRecord *course = g_ptr_array_index(courses, i);
 
         if (phase_of(&share->fields, course) != PHASE_AFTER)
             continue;
-        hours += hours_at(course, share->fields.hours);
+        *held += hours_at(course, share->fields.hours);
         tsu_finding_use(finding, course, "hours");
     }
-    planned = hours_at(plan, share->plan_hours);
-    required = (planned * ratio.up + ratio.down - 1) / ratio.down;
-    if (hours < required) {
-        g_autofree char *held = tsu_lecture_format(hours);
+    *required = (hours_at(plan, share->plan_hours) * ratio.up + ratio.down - 1) / ratio.down;
+    return true;
+}
+
+bool
+tsu_lecture_share(const TsuRules *rules, const TsuCase *c, const TsuFacts *facts, int64_t *held,
+                  int64_t *required)
+{
+    const TsuContext context = {.rules = rules, .c = c, .facts = facts};
+    const GPtrArray *of_kind = tsu_rules_of_kind(rules, TSU_KIND_LECTURE_SHARE.name);
+    bool found = false;
+
+    *held = *required = 0;
+    for (unsigned i = 0; facts->stages != NULL && i < of_kind->len; i++) {
+        const TsuRule *rule = g_ptr_array_index(of_kind, i);
+        g_autoptr(TsuFinding) finding = tsu_finding_new(rule);
+        int64_t least = 0;
+        const char *text;
+
+        if (tsu_context_pick(&context, tsu_rules_versions(rules, rule->id), false) != rule ||
+            !count_share(rule->compiled, &context, finding, held, &least, &text))
+            continue;
+        *required = MAX(*required, least);
+        found = true;
+    }
+    return found;
+}
+
+static void
+judge_share(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
+{
+    int64_t held, required;
+    const char *text;
+
+    forget_reckoned_end(context, finding);
+    if (!count_share(rule->compiled, context, finding, &held, &required, &text)) {
+        tsu_finding_unknown(finding, TSU_NEED_PLANNED_HOURS, NULL);
+    } else if (held < required) {
+        g_autofree char *hours = tsu_lecture_format(held);
         g_autofree char *least = tsu_lecture_format(required);
 
-        tsu_finding_need(finding, TSU_NEED_SHARE, held, least,
-                         reduced ? share->reduced_text : share->share_text, NULL);
+        tsu_finding_need(finding, TSU_NEED_SHARE, hours, least, text, NULL);
     }
 }
 

@@ -39,6 +39,11 @@ typedef struct {
 /* What applies to her, by the rules in force on her entry: TsuLectureGroup *, in the order of the
  * rule files; empty when there is none.  Borrows rules, case and facts; g_ptr_array_unref(). */
 GPtrArray *tsu_lecture_needs(const TsuRules *rules, const TsuCase *c, const TsuFacts *facts);
+/* All lectures after entry, held and the least that their share of the planned hours of stage 1
+ * comes to (hundredths of hours); false: nothing asks for a share, or the planned hours are not
+ * recorded. */
+bool tsu_lecture_share(const TsuRules *rules, const TsuCase *c, const TsuFacts *facts,
+                       int64_t *held, int64_t *required);
 /* "240", "6.5"; g_free(). */
 char *tsu_lecture_format(int64_t hundredths);
 /* Hundredths of hours of canonical text; NULL: 0. */

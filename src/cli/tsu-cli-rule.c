@@ -40,8 +40,8 @@ find_spec(const TsuRule *rule, const char *name)
     return NULL;
 }
 
-static char *
-offset_in_words(const char *value)
+char *
+tsu_cli_span(const char *value)
 {
     TsuOffset offset;
 
@@ -77,7 +77,7 @@ value_in_words(TsuParameterType type, const char *value, const TsuRules *rules)
 {
     switch (type) {
     case TSU_PARAMETER_OFFSET:
-        return offset_in_words(value);
+        return tsu_cli_span(value);
     case TSU_PARAMETER_FLAG:
         return g_strdup(strcmp(value, "true") == 0 ? _("yes") : _("no"));
     case TSU_PARAMETER_LEVEL:

@@ -103,6 +103,14 @@ add_choices(TsuCliPairs *pairs, const char *label, const char *entity, const cha
         tsu_cli_pairs_add(pairs, label, tsu_cli_choice(entity, field, each[i]));
 }
 
+static char *
+span_of(TsuOffset offset)
+{
+    g_autofree char *text = offset.set ? tsu_offset_format(offset) : NULL;
+
+    return text != NULL ? tsu_cli_span(text) : NULL;
+}
+
 static void
 add_steps(TsuCliPairs *pairs, const TsuRules *rules, const TsuRule *rule)
 {
@@ -110,8 +118,7 @@ add_steps(TsuCliPairs *pairs, const TsuRules *rules, const TsuRule *rule)
         const TsuRuleStep *step = &g_array_index(rule->steps, TsuRuleStep, i);
         const TsuSeries *series =
             step->series != NULL ? tsu_rules_series(rules, step->series) : NULL;
-        g_autofree char *before = step->before.set ? tsu_offset_format(step->before) : NULL;
-        g_autofree char *opens = step->opens.set ? tsu_offset_format(step->opens) : NULL;
+        g_autofree char *before = span_of(step->before), *opens = span_of(step->opens);
         g_autoptr(GString) text = g_string_new(_(tsu_step_label(step->kind)));
 
         if (series != NULL)
@@ -134,7 +141,7 @@ add_warnings(TsuCliPairs *pairs, const TsuRule *rule)
     g_autoptr(GString) text = g_string_new(NULL);
 
     for (unsigned i = 0; i < rule->warnings->len; i++) {
-        g_autofree char *warning = tsu_offset_format(g_array_index(rule->warnings, TsuOffset, i));
+        g_autofree char *warning = span_of(g_array_index(rule->warnings, TsuOffset, i));
 
         g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", warning);
     }
@@ -177,7 +184,11 @@ tsu_cli_rules_show_version(TsuCli *cli, const TsuRules *rules, const TsuRule *ru
         g_string_append_c(cli->out, '\n');
     g_string_append_printf(cli->out, "%s\n", name);
     tsu_cli_rule_pairs(pairs, rule, rules);
-    tsu_cli_pairs_printf(pairs, _("Kind"), "%s: %s", rule->kind->name, rule->kind->doc);
+    /* What a kind is said to be stands in English alone, for those who write rules. */
+    if (strcmp(tsu_cli_language(), "en") == 0)
+        tsu_cli_pairs_printf(pairs, _("Kind"), "%s: %s", rule->kind->name, rule->kind->doc);
+    else
+        tsu_cli_pairs_add(pairs, _("Kind"), rule->kind->name);
     add_choices(pairs, _("Programme"), "case", "programme", rule->programme);
     add_choices(pairs, _("Route"), "case", "route", rule->route);
     add_choices(pairs, _("Stage"), "stage_period", "stage", rule->stage);

@@ -42,8 +42,12 @@ tsu_cli_then_load(TsuCli *cli, const TsuCliTarget *target, TsuCliThen *then)
     then->day = cli->today;
     if (tsu_date_is_set(then->known_on)) {
         then->day = then->known_on;
-        if (!load_known(cli, target, then, &error))
-            return tsu_cli_fail(cli, error);
+        if (!load_known(cli, target, then, &error)) {
+            status = tsu_cli_fail(cli, error);
+            if (then->c == NULL && status == TSU_CLI_DATA)
+                tsu_cli_say(cli, _("--as-of tells what was true then, as far as it is known now"));
+            return status;
+        }
     } else {
         status = tsu_cli_need_rules(cli);
         if (status != TSU_CLI_DONE)

@@ -152,10 +152,35 @@ told(bool good, const char *form, char **allowed)
     return good;
 }
 
+/* The fields of the entity that @value names; of another the entities. */
+static bool
+is_field(const char *value, char **allowed)
+{
+    TsuFieldPath path;
+    g_auto(GStrv) parts = g_strsplit(value, ".", 2);
+    const TsuEntitySpec *spec = parts[0] != NULL ? tsu_entity_find(parts[0]) : NULL;
+    g_autoptr(GString) names = NULL;
+    unsigned n = 0;
+    const TsuEntitySpec *const *all = tsu_entities(&n);
+
+    if (tsu_field_path_parse(value, &path) && path.field >= 0)
+        return true;
+    if (allowed == NULL)
+        return false;
+    names = g_string_new(NULL);
+    for (unsigned i = 0; spec == NULL && i < n; i++)
+        g_string_append_printf(names, "%s%s.…", i > 0 ? " | " : "", all[i]->name);
+    for (unsigned i = 0; spec != NULL && i < spec->n_fields; i++)
+        if (spec->fields[i].type != TSU_FIELD_XML)
+            g_string_append_printf(names, "%s%s.%s", i > 0 ? " | " : "", spec->name,
+                                   spec->fields[i].name);
+    *allowed = g_string_free(g_steal_pointer(&names), FALSE);
+    return false;
+}
+
 bool
 tsu_parameter_check(TsuParameterType type, const char *value, const TsuRules *rules, char **allowed)
 {
-    TsuFieldPath path;
     TsuFieldWhere where = {0};
     TsuOffset offset;
     TsuDate date;
@@ -179,7 +204,7 @@ tsu_parameter_check(TsuParameterType type, const char *value, const TsuRules *ru
     case TSU_PARAMETER_LEVEL:
         return is_one_of(value, "none | n5 | n4 | n3 | n2 | n1", allowed);
     case TSU_PARAMETER_FIELD:
-        return told(tsu_field_path_parse(value, &path) && path.field >= 0, "entity.field", allowed);
+        return is_field(value, allowed);
     case TSU_PARAMETER_WHERE:
         good = tsu_field_where_parse(value, &where);
         tsu_field_where_clear(&where);

@@ -52,8 +52,9 @@ add_window(TsuSheet *sheet, const TsuStep *step)
     g_autofree char *first = tsu_date_format(step->first);
     g_autofree char *last = tsu_date_format(step->last);
     g_autofree char *text = tsu_date_equal(step->first, step->last) ? g_strdup(last)
-                            : first != NULL ? g_strdup_printf("%s\u00a0–\u2060\u00a0%s", first, last)
-                                            : g_strdup_printf("–\u2060\u00a0%s", last);
+                            : first != NULL
+                                ? g_strdup_printf("%s\u00a0–\u2060\u00a0%s", first, last)
+                                : g_strdup_printf("–\u2060\u00a0%s", last);
 
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", text);

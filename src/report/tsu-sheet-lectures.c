@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lectures 講習: hours planned and held, by subject. With rules
- * handed in also what is required and what is short. */
+/* Lectures 講習: hours planned and held, by subject. With rules handed in also what is needed and
+ * what is short. */
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -105,6 +105,21 @@ add_required(Sum *sum, const GPtrArray *groups, const Line *line)
     }
 }
 
+/* Of all lectures after entry a share of the plan's hours is asked, beside the subjects. */
+static void
+add_share(Sum *sum, const TsuSheet *sheet)
+{
+    int64_t held, required;
+
+    if (sheet->options->rule_set == NULL ||
+        !tsu_lecture_share(sheet->options->rule_set, sheet->c, sheet->law->facts, &held, &required))
+        return;
+    sum->hours[REQUIRED] = required;
+    sum->hours[SHORT] = MAX(required - held, 0);
+    sum->set[REQUIRED] = true;
+    sum->set[SHORT] = held < required;
+}
+
 static Sum
 sum_of(const TsuSheet *sheet, const GPtrArray *groups, const Line *line)
 {
@@ -119,7 +134,10 @@ sum_of(const TsuSheet *sheet, const GPtrArray *groups, const Line *line)
                                                   : g_str_has_prefix(key, line->prefix)))
             add_course(&sum, course);
     }
-    add_required(&sum, groups, line);
+    if (line->subject == NULL && *line->prefix == '\0')
+        add_share(&sum, sheet);
+    else
+        add_required(&sum, groups, line);
     return sum;
 }
 
@@ -136,10 +154,17 @@ format_hours(int64_t hundredths)
     return g_string_free(text, FALSE);
 }
 
+/* What is needed and short is said where rules say it. */
+static unsigned
+n_columns(const TsuSheet *sheet)
+{
+    return sheet->options->rule_set != NULL ? N_COLUMNS : REQUIRED;
+}
+
 static void
 hours_cells(TsuSheet *sheet, TsuTable *table, const Sum *sum, bool total)
 {
-    for (Column column = 0; column < N_COLUMNS; column++) {
+    for (Column column = 0; column < n_columns(sheet); column++) {
         g_autofree char *text = format_hours(sum->hours[column]);
 
         tsu_paper_begin(sheet->paper);
@@ -168,7 +193,7 @@ line_cells(TsuSheet *sheet, TsuTable *table, const GPtrArray *groups, const Line
     Sum sum;
 
     if (line->subject == NULL && !total) {
-        tsu_table_add_cell(table, TSU_CELL_VALUE, 1 + N_COLUMNS, TSU_ALIGN_LEFT, NULL, 0);
+        tsu_table_add_cell(table, TSU_CELL_VALUE, 1 + n_columns(sheet), TSU_ALIGN_LEFT, NULL, 0);
         return;
     }
     sum = sum_of(sheet, groups, line);
@@ -182,7 +207,7 @@ line_cells(TsuSheet *sheet, TsuTable *table, const GPtrArray *groups, const Line
 
 /* Hours of Japanese learned at work, and what belongs to no course before or after entry. */
 static void
-other_phases_aside(TsuSheet *sheet, TsuTable *table)
+add_aside(TsuSheet *sheet, TsuTable *table, bool only_short)
 {
     static const struct {
         const char *phase, *label;
@@ -193,6 +218,9 @@ other_phases_aside(TsuSheet *sheet, TsuTable *table)
     const GPtrArray *courses = tsu_case_records(sheet->c, "course");
 
     tsu_paper_begin(sheet->paper);
+    if (only_short)
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ",
+                           N_("of subjects, those with hours short"), NULL);
     for (unsigned p = 0; p < G_N_ELEMENTS(phases); p++) {
         Sum sum = {0};
         g_autofree char *text = NULL;
@@ -232,15 +260,6 @@ short_lines(const TsuSheet *sheet, const GPtrArray *groups, unsigned block, Line
     return n;
 }
 
-static void
-only_short_aside(TsuSheet *sheet, TsuTable *table)
-{
-    tsu_paper_begin(sheet->paper);
-    tsu_paper_add_both(sheet->paper, TSU_TYPE_LABEL, TSU_TYPE_LABEL_LOCAL, " ",
-                       N_("of subjects, those with hours short"), NULL);
-    tsu_table_set_aside(table, tsu_paper_runs(sheet->paper), tsu_paper_n_runs(sheet->paper));
-}
-
 bool
 tsu_sheet_can_condense(const TsuSheet *sheet)
 {
@@ -255,7 +274,11 @@ void
 tsu_sheet_lectures(TsuSheet *sheet)
 {
     static const double weights[] = {97, 37, 32, 32, 32, 31, 97, 37, 32, 32, 32, 31};
-    g_autoptr(TsuTable) table = tsu_sheet_table(sheet, weights, G_N_ELEMENTS(weights));
+    static const double plain[] = {144, 39, 39, 39, 144, 39, 39, 39};
+    bool law = n_columns(sheet) == N_COLUMNS;
+    bool only_short = sheet->condensed && tsu_sheet_can_condense(sheet);
+    g_autoptr(TsuTable) table =
+        tsu_sheet_table(sheet, law ? weights : plain, BLOCKS * (1 + n_columns(sheet)));
     const GPtrArray *groups = sheet->law->lectures;
     Line lines[BLOCKS][ROWS];
     unsigned n_rows = ROWS;
@@ -265,24 +288,25 @@ tsu_sheet_lectures(TsuSheet *sheet)
         return;
     }
     tsu_sheet_title(sheet, table, N_("Lectures (hours)"));
-    other_phases_aside(sheet, table);
-    tsu_table_set_heavy(table, 1 + N_COLUMNS);
+    add_aside(sheet, table, only_short);
+    tsu_table_set_heavy(table, 1 + n_columns(sheet));
     tsu_table_begin_row(table, true, 0);
     for (unsigned block = 0; block < BLOCKS; block++) {
         tsu_sheet_head(sheet, table, 1, N_("Course subject"));
         tsu_sheet_head(sheet, table, 1, N_("Plan"));
         tsu_sheet_head(sheet, table, 1, N_("Before"));
         tsu_sheet_head(sheet, table, 1, N_("After"));
+        if (!law)
+            continue;
         tsu_sheet_head(sheet, table, 1, N_("Needed"));
         tsu_sheet_head(sheet, table, 1, N_("Short"));
     }
     memcpy(lines, LINES, sizeof lines);
-    if (sheet->condensed && tsu_sheet_can_condense(sheet)) {
+    if (only_short) {
         memset(lines, 0, sizeof lines);
         n_rows = 0;
         for (unsigned block = 0; block < BLOCKS; block++)
             n_rows = MAX(n_rows, short_lines(sheet, groups, block, lines[block]));
-        only_short_aside(sheet, table);
     }
     for (unsigned row = 0; row < n_rows; row++) {
         tsu_table_begin_row(table, false, 0);

@@ -314,16 +314,13 @@ side_by_side(Line *left, Line *right, double x, double width)
     return true;
 }
 
-/* The words of @upper in the upper row, beside the line that goes on to the lower one. */
+/* The words of @upper in the upper row, left or right of the line that goes on to the lower one. */
 static bool
-one_above(Line *upper, Line *lower, double x, double width)
+one_above(Line *upper, Line *lower, bool to_the_left, double x, double width)
 {
-    double left = upper->left;
+    double left = to_the_left ? MIN(upper->left, lower->at - LINE_GAP - upper->width)
+                              : MAX(upper->left, lower->at + LINE_GAP);
 
-    if (lower->at >= upper->at)
-        left = MIN(left, lower->at - LINE_GAP - upper->width);
-    else
-        left = MAX(left, lower->at + LINE_GAP);
     if (left < x || left + upper->width > x + width)
         return false;
     upper->left = left;
@@ -331,13 +328,15 @@ one_above(Line *upper, Line *lower, double x, double width)
     return true;
 }
 
+/* Each at its own line as long as there is room for that. */
 static void
 place_words(Line *day, Line *mark, double x, double width)
 {
     bool after = mark->at >= day->at;
 
     if (side_by_side(after ? day : mark, after ? mark : day, x, width) ||
-        one_above(day, mark, x, width) || one_above(mark, day, x, width))
+        one_above(day, mark, after, x, width) || one_above(mark, day, !after, x, width) ||
+        one_above(day, mark, !after, x, width))
         return;
     mark->row = 1;
 }

@@ -29,6 +29,13 @@ const char *tsu_exam_part_field(unsigned part);
 /* Number of the attempt's exam. */
 int tsu_exam_number(const TsuRecord *attempt);
 
+/*
+ * Of which exams (numbers) one is reminded: those that close while her newest permission to stay
+ * runs, and the two next ones at least, but none that closes after she may stay at all.  Where no
+ * permission is recorded all from @first on.  False: of none.
+ */
+bool tsu_exam_turns(const TsuContext *context, int first, int *from, int *to);
+
 /* Says that it is not passed, and when she may sit it. */
 void tsu_exam_need(const TsuExamPlan *plan, TsuFinding *finding);
 

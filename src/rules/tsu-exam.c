@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tsu-practice-private.h"
+#include "tsu-stay-private.h"
 
 /* The calendar ------------------------------------------------------------------------------*/
 
@@ -320,6 +321,37 @@ tsu_exam_plan(const TsuContext *context, TsuExamPlan *out)
         own->has_exam = true;
     }
     *out = context->exam;
+}
+
+bool
+tsu_exam_turns(const TsuContext *context, int first, int *from, int *to)
+{
+    const TsuSeries *series = tsu_rules_series(context->rules, TSU_EXAM_SERIES);
+    const TsuRecord *permission = tsu_case_last(context->c, "residence_period");
+    TsuDate since = TSU_DATE_NONE, until = TSU_DATE_NONE, end = tsu_stay_end(context);
+    unsigned n = 0;
+
+    if (permission != NULL) {
+        since = tsu_record_get_date(permission, "since");
+        until = tsu_record_get_date(permission, "until");
+    }
+    *from = *to = 0;
+    for (unsigned i = 0; series != NULL && i < series->sittings->len; i++) {
+        const TsuSitting *sitting = g_ptr_array_index(series->sittings, i);
+        int number = sitting_number(sitting);
+        TsuDate closes = sitting->apply_until;
+
+        if (number < first || !tsu_date_is_set(closes) ||
+            (tsu_date_is_set(since) && tsu_date_compare(closes, since) < 0))
+            continue;
+        if ((tsu_date_is_set(end) && tsu_date_compare(closes, end) > 0) ||
+            (n >= 2 && tsu_date_is_set(until) && tsu_date_compare(closes, until) > 0))
+            break;
+        if (n++ == 0)
+            *from = number;
+        *to = number;
+    }
+    return n > 0;
 }
 
 TsuDate

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "tsu-exam-private.h"
+#include "tsu-stay-private.h"
 
 /* The exam ----------------------------------------------------------------------------------*/
 
@@ -66,18 +67,19 @@ judge_exam(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     }
 }
 
-/* A line for each exam in the calendar that she may sit and has not: the next one's turn comes when
- * one lapses. */
+/* A line for each exam that is near enough, that she may sit and has not: the next one's turn comes
+ * when one lapses. */
 static void
 remind_exam(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines)
 {
     const TsuSeries *series = tsu_rules_series(context->rules, TSU_EXAM_SERIES);
     TsuExamPlan plan;
+    int from, to;
 
     if (context->facts->stages == NULL || series == NULL)
         return;
     tsu_exam_plan(context, &plan);
-    if (plan.passed != NULL || plan.first == 0)
+    if (plan.passed != NULL || plan.first == 0 || !tsu_exam_turns(context, plan.first, &from, &to))
         return;
     for (unsigned i = 0; i < series->sittings->len; i++) {
         const TsuSitting *sitting = g_ptr_array_index(series->sittings, i);
@@ -85,7 +87,7 @@ remind_exam(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines
         const TsuRecord *attempt;
         TsuDeadline *deadline;
 
-        if (number < plan.first || !tsu_date_is_set(sitting->apply_until))
+        if (number < from || number > to || !tsu_date_is_set(sitting->apply_until))
             continue;
         attempt = tsu_exam_attempt(context->c, number);
         if (attempt != NULL && tsu_exam_is_applied(attempt))
@@ -211,6 +213,7 @@ static void
 remind_part_pass(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines)
 {
     TsuPartLedger ledger;
+    TsuDate end;
     int last = 0;
 
     if (context->facts->stages == NULL || tsu_date_is_set(context->facts->left))
@@ -220,8 +223,15 @@ remind_part_pass(const TsuRule *rule, const TsuContext *context, GPtrArray *dead
         return;
     for (unsigned p = 0; p < TSU_EXAM_PARTS; p++)
         last = MAX(last, ledger.parts[p].valid_to);
+    end = tsu_stay_end(context);
     for (int number = ledger.exam; number <= last; number++) {
+        const TsuSitting *sitting = tsu_exam_sitting(context->rules, number);
         const TsuPartPass *first = NULL;
+
+        /* Nothing is applied for after she may stay. */
+        if (tsu_date_is_set(end) && sitting != NULL &&
+            tsu_date_compare(sitting->apply_until, end) > 0)
+            break;
 
         for (unsigned p = 0; p < TSU_EXAM_PARTS; p++) {
             const TsuPartPass *part = &ledger.parts[p];

@@ -245,6 +245,7 @@ remind_training(const TsuRule *rule, const TsuContext *context, GPtrArray *deadl
 {
     const TsuRecord *course = find_course(context);
     TsuExamPlan plan;
+    int from, to;
 
     if (context->facts->stages == NULL ||
         (course != NULL && tsu_record_get(course, "until") != NULL))
@@ -252,8 +253,10 @@ remind_training(const TsuRule *rule, const TsuContext *context, GPtrArray *deadl
     tsu_exam_plan(context, &plan);
     if (plan.passed != NULL || plan.way == TSU_EXAM_BY_SCHOOL || !tsu_date_is_set(plan.year_end))
         return;
-    for (int exam = plan.number; exam == plan.number || tsu_exam_sitting(context->rules, exam);
-         exam++)
+    /* The exam that she aims at, and those behind it of which one is reminded. */
+    if (!tsu_exam_turns(context, plan.number, &from, &to))
+        to = plan.number;
+    for (int exam = plan.number; exam <= MAX(to, plan.number); exam++)
         remind_of_course(rule, &plan, exam, course,
                          tsu_fiscal_year_end(tsu_exam_to_year(context->rules, exam)), deadlines);
 }

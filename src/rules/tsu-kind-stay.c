@@ -95,6 +95,27 @@ judge_cap(const TsuRule *rule, const TsuContext *context, TsuFinding *finding)
     }
 }
 
+TsuDate
+tsu_stay_end(const TsuContext *context)
+{
+    const GPtrArray *caps = tsu_rules_of_kind(context->rules, TSU_KIND_STAY_CAP.name);
+    TsuDate end = TSU_DATE_NONE;
+
+    for (unsigned i = 0; context->facts->stages != NULL && i < caps->len; i++) {
+        const TsuRule *cap = g_ptr_array_index(caps, i);
+        const TsuRecord *extension;
+        TsuStay stay;
+        int months;
+
+        if (tsu_context_pick(context, tsu_rules_versions(context->rules, cap->id), false) != cap ||
+            !count_stay(cap, context, &stay, &extension, &months) || !stay.open)
+            continue;
+        if (!tsu_date_is_set(end) || tsu_date_compare(stay.last, end) < 0)
+            end = stay.last;
+    }
+    return end;
+}
+
 static void
 remind_cap(const TsuRule *rule, const TsuContext *context, GPtrArray *deadlines)
 {

@@ -18,3 +18,7 @@ typedef struct {
  * of @months in all.  False when she never was. */
 bool tsu_stay_count(const TsuFacts *facts, const char *status, const char *stage, int months,
                     TsuStay *out);
+
+/* The last day on which she may stay by the caps that apply to her now (rules of kind `stay-cap`);
+ * unset: none does. */
+TsuDate tsu_stay_end(const TsuContext *context);

@@ -160,7 +160,7 @@ find_range(const TsuSheet *sheet, const GArray *stages, TsuDate *first, TsuDate 
     if (left)
         *last = tsu_date_add_months(*last, 2);
     if (!left || tsu_sheet_is_to_come(sheet, at_end->since))
-        *last = later(*last, sheet->options->day);
+        *last = later(later(*last, sheet->options->day), tsu_sheet_last_safe(sheet));
     if (tsu_sheet_is_to_come(sheet, *first))
         *first = sheet->options->day;
     /* Never so short that a month fills the page. */

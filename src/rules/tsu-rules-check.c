@@ -68,6 +68,13 @@ check_ids(const Check *check, const TsuRule *rule, const char *attribute, char *
             tsu_rule_problem_add(check->problems, rule->file, rule->line, rule->id,
                                  _("%s names the rule \"%s\", which does not exist"), attribute,
                                  ids[i]);
+        else if (ids != rule->requires && strcmp(ids[i], rule->id) == 0) {
+            /* It would ask nothing any more. */
+            g_autofree char *way = g_strdup_printf("%s → %s", rule->id, rule->id);
+
+            tsu_rule_problem_add(check->problems, rule->file, rule->line, rule->id,
+                                 _("rules come before each other in a circle: %s"), way);
+        }
 }
 
 static const TsuParameterSpec *

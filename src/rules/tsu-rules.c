@@ -375,7 +375,9 @@ tsu_rules_take_series(TsuRules *rules, TsuSeries *series)
         for (unsigned k = 0; k < ours->sittings->len && !replaced; k++) {
             TsuSitting *other = g_ptr_array_index(ours->sittings, k);
 
-            if (strcmp(other->name, sitting->name) != 0)
+            /* Twice in one file is a mistake, which is told. */
+            if (strcmp(other->name, sitting->name) != 0 ||
+                g_strcmp0(other->file, sitting->file) == 0)
                 continue;
             tsu_sitting_free(other);
             g_ptr_array_index(ours->sittings, k) = sitting;

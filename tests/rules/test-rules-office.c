@@ -191,6 +191,29 @@ test_dated(void)
     check_dated(EARLY, "2024-04-01", "2025-03-31");
 }
 
+/* What would go unnoticed: of two sittings of one name the first, of a rule that relieves itself
+ * all that it asks. */
+static void
+test_mistakes(void)
+{
+#define SERIES(inside)                                                                             \
+    "<series id=\"s\"><title xml:lang=\"ja\">-</title><title xml:lang=\"en\">-</title>" inside     \
+    "</series>"
+#define SITTING(day) "<sitting name=\"1\" date=\"" day "\" japan=\"true\"/>"
+    g_autoptr(TsuRules) rules =
+        rules_build(SERIES(SITTING("2026-07-05")), SERIES(SITTING("2026-07-06")), NULL);
+    const TsuSeries *series = tsu_rules_series(rules, "s");
+
+    g_assert_cmpuint(series->sittings->len, ==, 1);
+    rules_assert_day(((const TsuSitting *) g_ptr_array_index(series->sittings, 0))->date,
+                     "2026-07-06");
+    rules_expect_problem(SERIES(SITTING("2026-07-05")),
+                         SERIES(SITTING("2026-07-06") SITTING("2026-07-07")),
+                         "sitting 1 stands twice");
+    rules_expect_problem(RULE("A", "status=\"house\" relieves=\"A\"", ""), NULL, "circle: A → A");
+    rules_expect_problem(RULE("A", "status=\"house\" exempts=\"A\"", ""), NULL, "circle: A → A");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -201,5 +224,6 @@ main(int argc, char **argv)
     g_test_add_func("/rules/office/practice", test_practice);
     g_test_add_func("/rules/office/parts", test_parts);
     g_test_add_func("/rules/office/dated", test_dated);
+    g_test_add_func("/rules/office/mistakes", test_mistakes);
     return g_test_run();
 }

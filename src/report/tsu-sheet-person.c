@@ -249,6 +249,27 @@ last_begun(const TsuSheet *sheet, const char *entity)
     return last;
 }
 
+/* The day on which she applied to stay on, when that is not decided: her stay may run out and she
+ * may stay all the same (特例期間). */
+static TsuDate
+pending_since(const TsuSheet *sheet, TsuDate until)
+{
+    const GPtrArray *applications = tsu_case_records(sheet->c, "residence_application");
+    TsuDate since = TSU_DATE_NONE;
+
+    for (unsigned i = 0; i < applications->len; i++) {
+        const TsuRecord *application = g_ptr_array_index(applications, i);
+        const char *kind = tsu_record_get(application, "kind");
+        TsuDate applied = tsu_record_date(application);
+
+        if ((g_strcmp0(kind, "change") == 0 || g_strcmp0(kind, "extension") == 0) &&
+            tsu_record_get(application, "result") == NULL &&
+            tsu_date_compare(applied, until) <= 0 && !tsu_sheet_is_to_come(sheet, applied))
+            since = applied;
+    }
+    return since;
+}
+
 /* What is left of her stay; who is not in Japan has none. */
 static void
 add_days_left(TsuSheet *sheet, TsuDate until)
@@ -257,12 +278,24 @@ add_days_left(TsuSheet *sheet, TsuDate until)
     const char *key = stage != NULL ? tsu_record_get(stage, "stage") : NULL;
     int days = tsu_date_days_between(sheet->options->day, until);
     g_autofree char *number = g_strdup_printf("%d", ABS(days));
+    TsuDate pending;
 
     if (!tsu_date_is_full(until) || (key != NULL && !tsu_stage_in_japan(key)))
         return;
+    pending = pending_since(sheet, until);
     tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "\n");
-    tsu_paper_add_both(sheet->paper, days < 0 ? TSU_TYPE_STRONG : TSU_TYPE_VALUE, TSU_TYPE_MINOR,
-                       "  ", days < 0 ? N_("expired %s days ago") : N_("%s days left"), number);
+    tsu_paper_add_both(
+        sheet->paper, days < 0 && !tsu_date_is_set(pending) ? TSU_TYPE_STRONG : TSU_TYPE_VALUE,
+        TSU_TYPE_MINOR, "  ", days < 0 ? N_("expired %s days ago") : N_("%s days left"), number);
+    if (tsu_date_is_set(pending)) {
+        g_autofree char *date = tsu_date_format(pending);
+
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", "\n");
+        tsu_paper_add_both(sheet->paper, TSU_TYPE_VALUE, TSU_TYPE_MINOR, "  ",
+                           N_("applied, pending"), NULL);
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", " ");
+        tsu_paper_add(sheet->paper, TSU_TYPE_VALUE, "en", date);
+    }
 }
 
 static void

@@ -309,6 +309,36 @@ test_expired(void)
     has(words, "期限切れ 3日");
 }
 
+/* Who applied in time and waits for the answer is not left to look like one who overstays. */
+static void
+test_pending(void)
+{
+    static const struct {
+        const char *kind, *applied, *result;
+        bool pending;
+    } cases[] = {
+        {"extension", "2027-05-10", NULL, true},       {"change", "2027-04-01", NULL, true},
+        {"extension", "2027-05-11", NULL, false}, /* too late */
+        {"extension", "2027-04-01", "refused", false}, {"certificate", "2027-04-01", NULL, false},
+    };
+
+    for (unsigned i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(TsuCase) c = sample_case("ordinary");
+        TsuSheetOptions options = sample_options(c);
+        g_autoptr(GPtrArray) pages = NULL;
+        g_autofree char *words = NULL;
+
+        add_record(c, "residence_application", "kind", cases[i].kind, "applied", cases[i].applied,
+                   "result", cases[i].result, NULL);
+        tsu_case_sort(c);
+        options.day = TSU_DATE(2027, 5, 13);
+        pages = tsu_progress_sheet(typesetter, c, &options, NULL);
+        words = words_of(pages);
+        has(words, "期限切れ 3日");
+        (cases[i].pending ? has : has_not)(words, "\n申請中  đang chờ kết quả ");
+    }
+}
+
 static void
 test_rules_named_only_when_applied(void)
 {
@@ -639,6 +669,7 @@ main(int argc, char **argv)
     g_test_add_func("/sheet/consultations-never", test_consultations_never);
     g_test_add_func("/sheet/as-of", test_as_of);
     g_test_add_func("/sheet/expired", test_expired);
+    g_test_add_func("/sheet/pending", test_pending);
     g_test_add_func("/sheet/rules-named-only-when-applied", test_rules_named_only_when_applied);
     g_test_add_func("/sheet/stages-to-come", test_stages_to_come);
     g_test_add_func("/sheet/day-is-on-the-bar", test_day_is_on_the_bar);

@@ -139,7 +139,7 @@ static const TsuParameterSpec PARAMETERS[] = {
      .type = TSU_PARAMETER_OFFSET,
      .required = true,
      .doc = "How long after the last day of her stay she may wait for the decision on what was "
-            "filed in time (特例期間)."},
+            "filed by then (特例期間)."},
     {NULL},
 };
 

@@ -27,7 +27,7 @@ typedef struct {
     const char *office;       /* name of the supervising organization 監理団体 */
     const char *permit;       /* its permit number 許可番号 */
     const char *head;         /* head of the history, 16 hex digits, for the footer */
-    const TsuRules *rule_set; /* what tests prove is judged by it; NULL: no level is shown */
+    const TsuRules *rule_set; /* requirements, hours, days, deadlines; NULL: none of it */
     TsuCatalog *japanese;     /* domain tsubame-paper, ja; NULL: labels in one language only */
     TsuCatalog *local;        /* domain tsubame-paper, her language; NULL: English */
     TsuCatalog *countries_ja; /* domain iso_3166-1, ja; NULL: English names */

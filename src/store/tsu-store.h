@@ -76,8 +76,8 @@ const char *tsu_store_office(TsuStore *store);
  */
 bool tsu_store_set_rules(TsuStore *store, TsuRules *rules, GError **error);
 TsuRules *tsu_store_rules(TsuStore *store); /* borrowed; NULL: none */
-/* Was everything in the file derived with the rules of tsu_store_set_rules(), and by this version of
- * the program?  If not, what is due is computed whenever it is asked for. */
+/* Was everything in the file derived with the rules of tsu_store_set_rules(), and by this version
+ * of the program?  If not, what is due is computed whenever it is asked for. */
 bool tsu_store_due_current(TsuStore *store);
 
 /* Called while everything is derived anew, with how many people of how many are done. */

@@ -64,6 +64,24 @@ judge(TsuStore *store, const TsuCase *moved, const char *stage, TsuDate on)
     return verdict;
 }
 
+TsuMoveVerdict *
+tsu_move_look_back(TsuStore *store, int64_t person, int64_t record, GError **error)
+{
+    g_autoptr(TsuCase) c = tsu_store_case(store, person, false, error);
+    const GPtrArray *periods = c != NULL ? tsu_case_records(c, "stage_period") : NULL;
+
+    if (c == NULL)
+        return NULL;
+    for (unsigned i = 0; i < periods->len; i++) {
+        const TsuRecord *period = g_ptr_array_index(periods, i);
+
+        if (period->id == record)
+            return judge(store, c, tsu_record_get(period, "stage"),
+                         tsu_record_get_date(period, "since"));
+    }
+    return judge(store, c, "", TSU_DATE_NONE);
+}
+
 static TsuRecord *
 make_period(const char *stage, TsuDate on)
 {

@@ -25,6 +25,10 @@ typedef struct {
 void tsu_move_verdict_free(TsuMoveVerdict *verdict);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(TsuMoveVerdict, tsu_move_verdict_free)
 
+/* What the rules say of the stage period @record that she has, as of a move on its day; NULL with
+ * @error.  Where there is no such record nothing is said. */
+TsuMoveVerdict *tsu_move_look_back(TsuStore *store, int64_t person, int64_t record, GError **error);
+
 /*
  * Moves her to @stage on @on: the move that the table of stages allows at that date in the order of
  * all her stages, late facts too.  Refused with the reason in @error otherwise, and with

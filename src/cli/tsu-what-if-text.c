@@ -200,35 +200,86 @@ due_of(const TsuDeadline *deadline)
     return deadline != NULL ? last_day(deadline->due, deadline->unsure) : g_strdup("–");
 }
 
+static const TsuDeadlineChange *
+change_at(const TsuWhatIfView *view, unsigned place)
+{
+    return &g_array_index(view->what_if->deadlines, TsuDeadlineChange, place);
+}
+
+/* What could no longer be done before, and cannot now: nothing that anybody would notice. */
+static bool
+is_lapsed(const TsuWhatIfView *view, const TsuDeadlineChange *change)
+{
+    TsuDate day = view->then->day;
+
+    return (change->now == NULL || tsu_due_state(change->now, day) == TSU_DUE_LAPSED) &&
+           (change->then == NULL || tsu_due_state(change->then, day) == TSU_DUE_LAPSED);
+}
+
+/* Do both go, or come, by the same rule, as those of one exam after the other do? */
+static bool
+is_alike(const TsuDeadlineChange *a, const TsuDeadlineChange *b)
+{
+    const TsuDeadline *one = a->then != NULL ? a->then : a->now;
+    const TsuDeadline *other = b->then != NULL ? b->then : b->now;
+
+    return (a->then == NULL) == (b->then == NULL) && (a->now == NULL) == (b->now == NULL) &&
+           (a->now == NULL || a->then == NULL) && strcmp(one->rule, other->rule) == 0;
+}
+
+/* How many after the one at @place are alike; -1: one before it is, which tells of this one. */
+static int
+count_alike(const TsuWhatIfView *view, unsigned place)
+{
+    int count = 0;
+
+    for (unsigned i = 0; i < view->what_if->deadlines->len; i++)
+        if (i != place && !is_lapsed(view, change_at(view, i)) &&
+            is_alike(change_at(view, i), change_at(view, place))) {
+            if (i < place)
+                return -1;
+            count++;
+        }
+    return count;
+}
+
 static void
 append_deadlines(TsuCli *cli, const TsuWhatIfView *view)
 {
     const GArray *changes = view->what_if->deadlines;
     g_autoptr(TsuCliTable) table = tsu_cli_table_new(4);
 
-    if (changes->len == 0)
-        return;
-    heading(cli, _("Deadlines"));
     tsu_cli_table_add(table, NULL);
     tsu_cli_table_add(table, _("Now"));
     tsu_cli_table_add(table, _("Then"));
     tsu_cli_table_add(table, _("Deadline"));
     for (unsigned i = 0; i < changes->len; i++) {
-        const TsuDeadlineChange *change = &g_array_index(changes, TsuDeadlineChange, i);
+        const TsuDeadlineChange *change = change_at(view, i);
         const TsuDeadline *shown = change->then != NULL ? change->then : change->now;
+        int alike = is_lapsed(view, change) ? -1 : count_alike(view, i);
         const char *step = tsu_deadline_step(shown, view->then->rules);
         g_autofree char *detail = tsu_deadline_detail(shown, view->then->rules, tsu_cli_language());
 
+        g_autofree char *more =
+            alike > 0 ? g_strdup_printf(_("; %d more like it"), alike) : g_strdup("");
+
+        if (alike < 0)
+            continue;
         tsu_cli_table_add(table, change->then == NULL  ? _("gone")
                                  : change->now == NULL ? _("new")
-                                                       : C_("of a deadline", "moved"));
+                                 : tsu_date_equal(change->now->due, change->then->due)
+                                     ? _("changed")
+                                     : C_("of a deadline", "moved"));
         tsu_cli_table_take(table, due_of(change->now));
         tsu_cli_table_take(table, due_of(change->then));
         tsu_cli_table_printf(
-            table, "%s %s%s%s%s%s%s", shown->rule, tsu_deadline_title(shown, tsu_cli_language()),
+            table, "%s %s%s%s%s%s%s%s", shown->rule, tsu_deadline_title(shown, tsu_cli_language()),
             step != NULL ? ": " : "", step != NULL ? _(step) : "", detail != NULL ? " (" : "",
-            detail != NULL ? detail : "", detail != NULL ? ")" : "");
+            detail != NULL ? detail : "", detail != NULL ? ")" : "", more);
     }
+    if (tsu_cli_table_n_rows(table) == 1)
+        return;
+    heading(cli, _("Deadlines"));
     tsu_cli_table_print(table, INDENT, true, cli->out);
 }
 

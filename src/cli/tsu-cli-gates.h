@@ -31,6 +31,8 @@ typedef struct {
     bool all;             /* every finding in full */
     GPtrArray *gates;     /* TsuGateResult */
     GPtrArray *overrides; /* TsuOverride */
+    TsuWayEnd end;        /* where the way leads no further, and since when */
+    TsuDate end_since;
 } TsuGatesView;
 
 void tsu_gates_text(TsuCli *cli, const TsuGatesView *view);

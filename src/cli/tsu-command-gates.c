@@ -52,6 +52,7 @@ run(TsuCli *cli)
     if (overrides == NULL)
         return tsu_cli_fail(cli, error);
     gates = tsu_gates(then.rules, then.c, then.day, view.goal, view.all);
+    view.end = tsu_way_end(then.rules, then.c, then.day, &view.end_since);
     view.id = target.id;
     view.gates = gates;
     view.overrides = overrides;

@@ -9,7 +9,7 @@
 static void
 put_gate(TsuJson *json, const TsuGateResult *gate)
 {
-    const TsuStep *step = gate->first != NULL ? tsu_cli_finding_step(gate->first) : NULL;
+    const TsuStep *step = gate->first != NULL ? tsu_finding_open_step(gate->first) : NULL;
 
     tsu_json_begin_object(json);
     tsu_json_member_string(json, "gate", gate->gate->id);
@@ -22,6 +22,8 @@ put_gate(TsuJson *json, const TsuGateResult *gate)
     tsu_json_member_bool(json, "reckoned", gate->reckoned);
     tsu_json_member_string(json, "state", tsu_finding_state_key(gate->state));
     tsu_cli_json_date(json, "last_safe", gate->last_safe);
+    tsu_json_member_bool(json, "day_unsure",
+                         gate->first != NULL && tsu_finding_day_is_unsure(gate->first));
     tsu_json_member_string(json, "rule", gate->first != NULL ? gate->first->rule->id : NULL);
     tsu_json_member_string(json, "step", step != NULL ? tsu_step_key(step->kind) : NULL);
     tsu_json_member_bool(json, "lost", gate->lost);
@@ -46,6 +48,8 @@ tsu_gates_json(TsuCli *cli, const TsuGatesView *view)
     tsu_json_begin_object(json);
     tsu_cli_then_json(cli, view->then);
     tsu_json_member_string(json, "goal", view->goal);
+    tsu_json_member_string(json, "way", tsu_way_end_key(view->end));
+    tsu_cli_json_date(json, "way_ended", view->end_since);
     tsu_json_member(json, "gates");
     tsu_json_begin_array(json);
     for (unsigned i = 0; i < view->gates->len; i++)

@@ -95,7 +95,7 @@ add_findings(TsuCliPairs *pairs, const TsuGatesView *view, const GPtrArray *find
         {TSU_FINDING_UNKNOWN, false, N_("Not known")},
         {TSU_FINDING_RELIEF, false, N_("Relief")},
         {TSU_FINDING_NOT_MET, true, N_("Advice")},
-        {TSU_FINDING_UNKNOWN, true, N_("Not known")},
+        {TSU_FINDING_UNKNOWN, true, N_("Advice")},
         {TSU_FINDING_SIMULATED, false, N_("Simulated")},
         {TSU_FINDING_SIMULATED, true, N_("Simulated")},
     };
@@ -136,16 +136,17 @@ add_remains(TsuCliPairs *pairs, const TsuGateResult *gate)
 static void
 add_last_safe(TsuCliPairs *pairs, const TsuGatesView *view, const TsuGateResult *gate)
 {
-    g_autofree char *last = tsu_cli_date(gate->last_safe);
-    g_autofree char *until = NULL, *rule = NULL, *step = NULL;
+    g_autofree char *last = NULL, *until = NULL, *rule = NULL, *step = NULL;
     const TsuStep *first;
 
     if (gate->passed || gate->first == NULL)
         return;
+    last = tsu_cli_finding_last_safe(gate->first);
     until = tsu_cli_days_until(view->then->day, gate->last_safe);
     rule = tsu_cli_rule_name(gate->first->rule);
-    first = tsu_cli_finding_step(gate->first);
-    if (first != NULL)
+    first = tsu_finding_open_step(gate->first);
+    /* A rule of one step says it in its title. */
+    if (first != NULL && gate->first->rule->steps->len > 1)
         step = tsu_cli_step_name(view->then->rules, first);
     tsu_cli_pairs_printf(pairs, _("Last safe day"), "%s, %s: %s%s%s", last, until,
                          step != NULL ? step : "", step != NULL ? " – " : "", rule);
@@ -201,6 +202,55 @@ append_gate(TsuCli *cli, const TsuGatesView *view, const TsuGateResult *gate)
         append_in_full(cli, view, gate);
 }
 
+/* Is any sign to be seen that something is unsure? */
+static bool
+is_unsure(const TsuGatesView *view, const TsuGateResult *gate)
+{
+    if (!gate->passed && gate->first != NULL && tsu_finding_day_is_unsure(gate->first))
+        return true;
+    for (unsigned i = 0; i < gate->findings->len; i++) {
+        const TsuFinding *finding = g_ptr_array_index(gate->findings, i);
+        g_autofree char *line = NULL;
+
+        if (finding->state == TSU_FINDING_MET || finding->state == TSU_FINDING_RELIEF ||
+            !tsu_cli_finding_is_unsure(finding))
+            continue;
+        line = line_of(view, finding);
+        if (line != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Why no gate lies ahead. */
+static void
+append_end(TsuCli *cli, const TsuGatesView *view)
+{
+    g_autofree char *since = tsu_cli_date(view->end_since);
+
+    g_string_append_c(cli->out, '\n');
+    switch (view->end) {
+    case TSU_WAY_OPEN:
+        if (view->gates->len == 0)
+            g_string_append(cli->out, _("No gate lies ahead."));
+        break;
+    case TSU_WAY_HOME:
+        g_string_append_printf(
+            cli->out, _("Home for good since %s: no gate lies ahead until a new case is opened."),
+            since);
+        break;
+    case TSU_WAY_WITHDRAWN:
+        g_string_append_printf(cli->out, _("Left before entry, on %s: no gate lies ahead."), since);
+        break;
+    case TSU_WAY_MISSING:
+        g_string_append_printf(
+            cli->out,
+            _("Missing since %s, and the period of stay has run out: no gate lies ahead."), since);
+        break;
+    }
+    g_string_append_c(cli->out, '\n');
+}
+
 void
 tsu_gates_text(TsuCli *cli, const TsuGatesView *view)
 {
@@ -212,8 +262,14 @@ tsu_gates_text(TsuCli *cli, const TsuGatesView *view)
         g_string_append(cli->out, _("No goal is recorded: this is the next stage.\n"));
     for (unsigned i = 0; i < view->gates->len; i++)
         append_gate(cli, view, g_ptr_array_index(view->gates, i));
-    if (view->gates->len == 0)
-        g_string_append_printf(cli->out, "\n%s\n", _("No gate lies ahead."));
+    for (unsigned i = 0; i < view->gates->len; i++)
+        if (is_unsure(view, g_ptr_array_index(view->gates, i))) {
+            g_string_append_c(cli->out, '\n');
+            tsu_cli_unsure_legend(cli);
+            break;
+        }
+    if (view->gates->len == 0 || view->end != TSU_WAY_OPEN)
+        append_end(cli, view);
     if (view->overrides->len == 0)
         return;
     {

@@ -224,6 +224,21 @@ keep_dated(GPtrArray *deadlines)
     }
 }
 
+/* Who is missing can do nothing any more once its day is past; what the office has to report stays
+ * its duty. */
+static void
+lapse_of_missing(GPtrArray *deadlines)
+{
+    for (unsigned i = 0; i < deadlines->len; i++) {
+        TsuDeadline *deadline = g_ptr_array_index(deadlines, i);
+        TsuDate past = tsu_date_add_days(deadline->due, 1);
+
+        if (deadline->loss != TSU_LOSS_DUTY &&
+            (!tsu_date_is_set(deadline->lapses) || tsu_date_compare(past, deadline->lapses) < 0))
+            deadline->lapses = past;
+    }
+}
+
 static int
 compare_deadlines(gconstpointer a, gconstpointer b)
 {
@@ -264,6 +279,8 @@ tsu_deadlines(const TsuRules *rules, const TsuCase *c)
     }
     remind_of_rules(&context, tsu_rules_of_gate(rules, NULL), deadlines);
     keep_dated(deadlines);
+    if (person && g_strcmp0(facts->stage, "missing") == 0)
+        lapse_of_missing(deadlines);
     g_ptr_array_sort(deadlines, compare_deadlines);
     return deadlines;
 }

@@ -246,6 +246,17 @@ way_end(const TsuFacts *facts, TsuDate day, TsuDate *since)
     return end;
 }
 
+const char *
+tsu_way_end_key(TsuWayEnd end)
+{
+    static const char *const KEYS[] = {[TSU_WAY_OPEN] = "open",
+                                       [TSU_WAY_HOME] = "home",
+                                       [TSU_WAY_WITHDRAWN] = "withdrawn",
+                                       [TSU_WAY_MISSING] = "missing"};
+
+    return KEYS[end];
+}
+
 TsuWayEnd
 tsu_way_end(const TsuRules *rules, const TsuCase *c, TsuDate day, TsuDate *since)
 {

@@ -35,6 +35,7 @@ typedef enum {
     TSU_WAY_MISSING,   /* she is missing, and her permission to stay has run out */
 } TsuWayEnd;
 
+const char *tsu_way_end_key(TsuWayEnd end); /* open, home, withdrawn, missing */
 /* …on @day, and since when. */
 TsuWayEnd tsu_way_end(const TsuRules *rules, const TsuCase *c, TsuDate day, TsuDate *since);
 

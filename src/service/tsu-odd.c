@@ -89,6 +89,9 @@ tsu_odd_check_record(const TsuRecord *record, TsuDate today, GPtrArray *issues)
     if (tsu_record_is(record, "exam_attempt") && is_later(record, "date", today) &&
         has_result(record, "result"))
         tell(issues, record, TSU_ISSUE_FUTURE_DATE, "date", tsu_record_get(record, "date"), NULL);
+    /* What is planned is no harm; a slip of the year would be. */
+    if (tsu_record_is(record, "stage_period") && is_later(record, "since", today))
+        tell(issues, record, TSU_ISSUE_FUTURE_DATE, "since", tsu_record_get(record, "since"), NULL);
     if (tsu_record_is(record, "residence_card")) {
         const char *number = tsu_record_get(record, "number");
 
